@@ -1,0 +1,113 @@
+import * as z from 'zod';
+import { hash, isoDate, isoTime, points, price, reasonCode, roi, share, signalName, slug, weight } from './fields.ts';
+
+export const explanation = z.object({
+  rule: z.string().describe('rule id of the methodology, e.g. rotation.gate'),
+  inputs: z.array(z.object({ name: z.string(), value: z.number().nullable(), threshold: z.number().nullable() })),
+  runner_up: z.string().nullable().describe('id of the best alternative that was not taken'),
+  reversal: z.string().nullable().describe('the smallest change that would have reversed the move'),
+});
+
+/** One holding, of the record or of the target. */
+export const holding = z.object({
+  token: slug,
+  symbol: z.string(),
+  name: z.string(),
+  weight,
+  conviction: z.int().min(0).max(7).describe('tranches holding the token, 0-7'),
+  narratives: z.array(slug).describe('narratives it is held for; empty for the BTC fallback'),
+  grade: points.nullable(),
+  signal: signalName.nullable(),
+  price: price.nullable(),
+});
+
+export const decision = z.object({
+  date: isoDate,
+  tranche: z.int().min(0).max(6).nullable(),
+  reason: reasonCode,
+  narrative: slug.nullable(),
+  token: slug.nullable(),
+  explanation,
+});
+
+export const trade = z.object({
+  token: slug,
+  symbol: z.string(),
+  weight_change: z.number().min(-1).max(1).describe('fraction of net asset value; positive = buy'),
+  price,
+  cost: z.number().nonnegative().describe('fraction of net asset value'),
+  reasons: z.array(reasonCode),
+});
+
+export const regime = z.object({
+  btc_above_sma50: z.boolean(),
+  breadth: share.nullable().describe('share of eligible tokens above their 20-day mean'),
+  breadth_above_threshold: z.boolean(),
+  exposure: share.describe('1 / 0.6 / 0 by how many of the two tests hold'),
+});
+
+export const narrativeScore = z.object({
+  narrative: slug,
+  score: z.number().nullable(),
+  rank: z.int().positive().nullable(),
+  conviction: z.int().min(0).max(7),
+  gate: z.boolean(),
+  gate_tests: z.object({
+    r14: roi, above_sma20: z.boolean(), x30: z.number().nullable(), tradable: z.boolean(), qualifying_tokens: z.int().nonnegative(),
+  }),
+});
+
+/** One entry of the append-only log. `hash` = SHA-256 of the canonical JSON of the entry without `hash`. */
+export const logEntry = z.object({
+  seq: z.int().nonnegative(),
+  kind: z.enum(['GENESIS', 'CLOSE', 'VERSION']),
+  date: isoDate,
+  methodology_version: z.string(),
+  registry_hash: hash,
+  code_hash: hash,
+  inputs_hash: hash,
+  prev_hash: hash.nullable(),
+  decisions: z.array(decision),
+  trades: z.array(trade),
+  target: z.record(slug, weight),
+  holdings: z.record(slug, weight),
+  cash: weight,
+  nav_net: z.number().positive(),
+  nav_gross: z.number().positive(),
+  exposure: share,
+  scale: share,
+  hash,
+});
+export type LogEntry = z.infer<typeof logEntry>;
+
+/** The body of /v1/rotation without `meta`. */
+export const rotation = z.object({
+  holdings: z.array(holding).describe('what the forward record holds after the last close'),
+  cash: weight,
+  target: z.object({
+    decided_at: isoTime,
+    executes_at: isoTime,
+    holdings: z.array(holding),
+    cash: weight,
+    scale: share.describe('volatility scale applied to the mean of the tranches'),
+  }),
+  moves: z.array(decision).describe('decisions of the last close, each with its explanation'),
+  recent_moves: z.array(decision).describe('decisions of the last 14 closes, newest first, at most 60'),
+  trades: z.array(trade).describe('trades executed at the last close'),
+  regime,
+  narratives: z.array(narrativeScore),
+  record: z.object({
+    started_on: isoDate.describe('genesis close; everything before is hypothetical'),
+    days: z.int().nonnegative(),
+    nav_net: z.number().positive(),
+    nav_gross: z.number().positive(),
+    roi_net: roi,
+    benchmarks: z.object({ bitcoin: roi, ethereum: roi, solana: roi }).describe('the same days, bought and held'),
+    verdict: z.string().describe('what the record allows one to say, in words'),
+    head: z.object({ seq: z.int().nonnegative(), hash }),
+  }),
+});
+export type Rotation = z.infer<typeof rotation>;
+export type Holding = z.infer<typeof holding>;
+export type DecisionRow = z.infer<typeof decision>;
+export type TradeRow = z.infer<typeof trade>;

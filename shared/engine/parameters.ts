@@ -1,0 +1,102 @@
+/**
+ * Every number the methodology uses, in one typed, versioned object. Nothing in `shared/` repeats one of these as a
+ * literal. Units are in the names: fractions unless `Pct`, US dollars unless said, bars are daily closes.
+ */
+export const PARAMETERS = {
+  methodologyVersion: '1.0.0',
+  coverage: { minLiveShare: 0.9, liveWithinBars: 8 },
+  volume: { bars: 30, minBars: 20, venueTrust: 1, aggregateTrust: 0.5, advCapShare: 0.5 },
+  supply: { staleAfterDays: 45 },
+  eligibility: {
+    minPricedBars: 30,
+    enter: { volumeUsd: 1_000_000, capUsd: 25_000_000 },
+    stay: { volumeUsd: 800_000, capUsd: 20_000_000 },
+    tradable: { capUsd: 100_000_000, advUsd: 2_000_000 },
+    pegged: { bars: 30, annualVol: 0.05 },
+  },
+  index: {
+    base: 1000,
+    advMultiple: 50,
+    firstRanks: 12,
+    incumbentRank: 18,
+    size: 15,
+    weightLimit: 0.25,
+    tradableEnter: 5,
+    tradableStay: 4,
+    maxStaleWeight: 0.2,
+    carriedBars: 1,
+    frozenBars: 3,
+    haircut: 0.5,
+    levelsKept: 65,
+  },
+  quality: {
+    maxRise: 3,
+    maxFall: 0.9,
+    confirmVolumeRatio: 5,
+    confirmReadings: 24,
+    maxSourceGap: 0.03,
+    staleQuoteHours: 3,
+    closeWindowMinutes: 10,
+  },
+  features: { minUniverse: 25, excluded: ['bitcoin', 'ethereum'] },
+  grade: {
+    minBars: 30,
+    weights: { momentum: 0.2, volatility: 0.2, liquidity: 0.1, model: 0.5 },
+    momentum: { r7: 0.15, r14: 0.2, r21: 0.15, high28: 0.5 },
+    volatility: { sd30: -0.4, max30: -0.3, semi20: -0.3 },
+    liquidity: { amihud20: 0.6, adv28: 0.4 },
+    scaleDates: 90,
+    scaleMinDates: 30,
+    scaleFloor: 1e-12,
+    halfLifeHours: 48,
+    maxGapBars: 3,
+    contributionFloor: 1e-9,
+    bands: [80, 60, 40, 20],
+    bandHysteresis: 3,
+  },
+  signal: {
+    ruleStep: 0.1,
+    bullish: { enter: 0.55, leave: 0.5 },
+    bearish: { enter: 0.45, leave: 0.5 },
+    closesToEnter: 2,
+  },
+  rotation: {
+    tranches: 7,
+    scoreWeights: { x7: 0.35, x14: 0.35, x30: 0.3 },
+    volBars: 30,
+    keepRank: 5,
+    enterRank: 3,
+    slots: 3,
+    tokensPerNarrative: 4,
+    gradeStay: 45,
+    gradeEnter: 50,
+    tokenLimit: 0.15,
+    narrativeLimit: 0.35,
+    exposure: [0, 0.6, 1],
+    breadthShare: 0.4,
+    scale: { annualVol: 0.6, halfLifeBars: 20, bars: 120 },
+    band: { nav: 0.005, target: 0.2, tolerance: 1e-12 },
+    maxAdvShare: 0.01,
+    aumUsd: 1_000_000,
+  },
+  costs: {
+    feeBps: 10,
+    halfSpreadBps: { large: 5, mid: 15, small: 40 },
+    largeCapUsd: 1_000_000_000,
+    midCapUsd: 100_000_000,
+    impact: 1,
+    volBars: 20,
+  },
+  benchmarks: ['bitcoin', 'ethereum', 'solana'],
+  daysPerYear: 365,
+} as const;
+
+/** The shape of the parameter object; a variant (a back-test's) may differ in values, never in names. */
+export type Parameters = Widen<typeof PARAMETERS>;
+type Widen<T> = T extends number
+  ? number
+  : T extends string
+    ? string
+    : T extends readonly (infer E)[]
+      ? readonly Widen<E>[]
+      : { readonly [K in keyof T]: Widen<T[K]> };

@@ -1,0 +1,33 @@
+import type { GradeFact, GradeState } from '../grades/types.ts';
+import type { IndexFact, IndexState, Liquidity } from '../indices/types.ts';
+import type { EpochDay } from '../market/day.ts';
+import type { RotationFact, RotationState } from '../rotation/types.ts';
+import type { SignalFact, SignalState } from '../signals/types.ts';
+
+/** Recursive values only: what `advance` cannot recompute from the panel's window. JSON-safe. */
+export interface EngineState {
+  readonly methodologyVersion: string;
+  /** The last close advanced; null before the first. */
+  readonly day: EpochDay | null;
+  /** Closes advanced so far: the clock of "missing bars" counts only these. */
+  readonly eligible: readonly string[];
+  readonly indices: Readonly<Record<string, IndexState>>;
+  readonly grades: GradeState;
+  readonly tokenSignals: Readonly<Record<string, SignalState>>;
+  readonly narrativeSignals: Readonly<Record<string, SignalState>>;
+  readonly rotation: RotationState;
+}
+
+/** Everything a close produced. */
+export interface DayFacts {
+  readonly day: EpochDay;
+  readonly coverage: number;
+  readonly liquidity: readonly Liquidity[];
+  readonly indices: readonly IndexFact[];
+  readonly grades: readonly GradeFact[];
+  readonly tokenSignals: readonly SignalFact[];
+  readonly narrativeSignals: readonly SignalFact[];
+  readonly rotation: RotationFact;
+  /** Skill weight of the learned model at this close; 0 while there is none. */
+  readonly omega: number;
+}

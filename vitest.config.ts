@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: ['unit', 'contract', 'integration', 'infra', 'e2e'].map((name) => ({
+      test: {
+        name,
+        include: [`test/${name}/**/*.test.ts`],
+        testTimeout: name === 'e2e' ? 180_000 : name === 'unit' ? 20_000 : 60_000,
+        hookTimeout: 180_000,
+      },
+    })),
+  },
+});
