@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { isoDate, points, price, roiBlock, share, signalName, slug, usd, weight } from './fields.ts';
+import { conviction, isoDate, points, price, rank, roiBlock, share, signalName, slug, usd, weight } from './fields.ts';
 
 export const constituent = z.object({
   token: slug,
   symbol: z.string(),
   weight: weight.describe('share of the index value now'),
   price: price.nullable(),
-  stale_bars: z.int().nonnegative(),
+  stale_bars: z.int().nonnegative().describe('daily bars since the last price'),
   contribution_d7: z.number().nullable().describe('part of the 7-day return, fraction; all parts sum to it'),
   grade: points.nullable(),
   signal: signalName.nullable(),
@@ -16,7 +16,9 @@ export const narrative = z.object({
   id: slug,
   name: z.string(),
   definition: z.string(),
-  status: z.enum(['tradable', 'indicative', 'empty']).describe('indicative = fewer than 5 eligible members (4 once tradable)'),
+  status: z
+    .enum(['tradable', 'indicative', 'empty'])
+    .describe('indicative = fewer than 5 eligible members (4 once tradable)'),
   level: z.number().positive().nullable().describe('index points, base 1000'),
   started_on: isoDate.nullable(),
   rebalanced_on: isoDate.nullable(),
@@ -27,11 +29,11 @@ export const narrative = z.object({
   signal_since: isoDate.nullable(),
   probability: share.nullable().describe('probability of rising, rule-based'),
   arrow: z.enum(['up', 'down', 'flat']).describe('provisional direction of the last 24 hours'),
-  conviction: z.int().min(0).max(7),
-  rank: z.int().positive().nullable(),
+  conviction,
+  rank,
   stale_weight: share,
-  member_count: z.int().nonnegative(),
-  cap_usd: usd.nullable().describe('sum of members\' market capitalisation where known'),
+  member_count: z.int().nonnegative().describe('registered members today, eligible or not'),
+  cap_usd: usd.nullable().describe("sum of members' market capitalisation where known"),
   sparkline: z.array(z.number()).describe('daily closes of the last 30 days, then the mark; index points'),
   constituents: z.array(constituent),
 });

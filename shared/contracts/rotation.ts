@@ -1,9 +1,30 @@
 import * as z from 'zod';
-import { hash, isoDate, isoTime, points, price, reasonCode, roi, share, signalName, slug, weight } from './fields.ts';
+import {
+  conviction,
+  hash,
+  isoDate,
+  isoTime,
+  nav,
+  points,
+  price,
+  rank,
+  reasonCode,
+  roi,
+  share,
+  signalName,
+  slug,
+  weight,
+} from './fields.ts';
 
 export const explanation = z.object({
   rule: z.string().describe('rule id of the methodology, e.g. rotation.gate'),
-  inputs: z.array(z.object({ name: z.string(), value: z.number().nullable(), threshold: z.number().nullable() })),
+  inputs: z.array(
+    z.object({
+      name: z.string(),
+      value: z.number().nullable().describe("in the unit of the rule's input; null = unknown then"),
+      threshold: z.number().nullable().describe('the value it was compared with; null = none'),
+    }),
+  ),
   runner_up: z.string().nullable().describe('id of the best alternative that was not taken'),
   reversal: z.string().nullable().describe('the smallest change that would have reversed the move'),
 });
@@ -14,7 +35,7 @@ export const holding = z.object({
   symbol: z.string(),
   name: z.string(),
   weight,
-  conviction: z.int().min(0).max(7).describe('tranches holding the token, 0-7'),
+  conviction,
   narratives: z.array(slug).describe('narratives it is held for; empty for the BTC fallback'),
   grade: points.nullable(),
   signal: signalName.nullable(),
@@ -23,7 +44,7 @@ export const holding = z.object({
 
 export const decision = z.object({
   date: isoDate,
-  tranche: z.int().min(0).max(6).nullable(),
+  tranche: z.int().min(0).max(6).nullable().describe('tranche that decided, 0-6; null for the whole portfolio'),
   reason: reasonCode,
   narrative: slug.nullable(),
   token: slug.nullable(),
@@ -48,18 +69,24 @@ export const regime = z.object({
 
 export const narrativeScore = z.object({
   narrative: slug,
-  score: z.number().nullable(),
-  rank: z.int().positive().nullable(),
-  conviction: z.int().min(0).max(7),
+  score: z.number().nullable().describe('excess log returns over 7, 14 and 30 days in standard deviations, weighted'),
+  rank,
+  conviction,
   gate: z.boolean(),
   gate_tests: z.object({
-    r14: roi, above_sma20: z.boolean(), x30: z.number().nullable(), tradable: z.boolean(), qualifying_tokens: z.int().nonnegative(),
+    r14: roi,
+    above_sma20: z.boolean(),
+    x30: z.number().nullable().describe("30-day log return minus BTC's"),
+    tradable: z.boolean(),
+    qualifying_tokens: z.int().nonnegative().describe('tokens that may be held'),
   }),
 });
 
+const seq = z.int().nonnegative().describe('position in the log, 0 = genesis');
+
 /** One entry of the append-only log. `hash` = SHA-256 of the canonical JSON of the entry without `hash`. */
 export const logEntry = z.object({
-  seq: z.int().nonnegative(),
+  seq,
   kind: z.enum(['GENESIS', 'CLOSE', 'VERSION']),
   date: isoDate,
   methodology_version: z.string(),
@@ -72,8 +99,8 @@ export const logEntry = z.object({
   target: z.record(slug, weight),
   holdings: z.record(slug, weight),
   cash: weight,
-  nav_net: z.number().positive(),
-  nav_gross: z.number().positive(),
+  nav_net: nav,
+  nav_gross: nav,
   exposure: share,
   scale: share,
   hash,
@@ -98,13 +125,13 @@ export const rotation = z.object({
   narratives: z.array(narrativeScore),
   record: z.object({
     started_on: isoDate.describe('genesis close; everything before is hypothetical'),
-    days: z.int().nonnegative(),
-    nav_net: z.number().positive(),
-    nav_gross: z.number().positive(),
+    days: z.int().nonnegative().describe('closes since genesis'),
+    nav_net: nav,
+    nav_gross: nav,
     roi_net: roi,
     benchmarks: z.object({ bitcoin: roi, ethereum: roi, solana: roi }).describe('the same days, bought and held'),
     verdict: z.string().describe('what the record allows one to say, in words'),
-    head: z.object({ seq: z.int().nonnegative(), hash }),
+    head: z.object({ seq, hash }),
   }),
 });
 export type Rotation = z.infer<typeof rotation>;

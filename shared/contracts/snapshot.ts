@@ -1,27 +1,47 @@
 import * as z from 'zod';
-import { roi, slug } from './fields.ts';
+import { price, roi, slug } from './fields.ts';
 import { narratives } from './narratives.ts';
 import { rotation } from './rotation.ts';
 import { dataStatus } from './status.ts';
 import { signals, tokens } from './tokens.ts';
 
+const mover = z.object({
+  token: slug,
+  symbol: z.string(),
+  name: z.string(),
+  h24: z.number().describe('simple 24-hour return, fraction'),
+});
+
 /** Benchmarks' own returns, for the page's first sentence. */
 export const market = z.object({
-  benchmarks: z.array(z.object({
-    id: slug, symbol: z.string(), price: z.number().positive().nullable(),
-    h24: roi, d7: roi, d30: roi, ytd: roi, sparkline: z.array(z.number()),
-  })),
+  benchmarks: z.array(
+    z.object({
+      id: slug,
+      symbol: z.string(),
+      price: price.nullable(),
+      h24: roi,
+      d7: roi,
+      d30: roi,
+      ytd: roi,
+      sparkline: z.array(z.number()).describe('daily closes of the last 30 days, then the mark; US dollars'),
+    }),
+  ),
   sentence: z.string().describe('the state of the market in one sentence, every number computed'),
   movers: z.object({
-    up: z.array(z.object({ token: slug, symbol: z.string(), name: z.string(), h24: z.number() })),
-    down: z.array(z.object({ token: slug, symbol: z.string(), name: z.string(), h24: z.number() })),
+    up: z.array(mover),
+    down: z.array(mover),
   }),
 });
 export type Market = z.infer<typeof market>;
 
 /** The content-addressed parts of a snapshot; each is one stored item (or more, when large). */
 export const snapshotParts = z.object({
-  market, rotation, narratives, tokens, signals, status: dataStatus,
+  market,
+  rotation,
+  narratives,
+  tokens,
+  signals,
+  status: dataStatus,
 });
 export type SnapshotParts = z.infer<typeof snapshotParts>;
 export const PART_NAMES = ['market', 'rotation', 'narratives', 'tokens', 'signals', 'status'] as const;

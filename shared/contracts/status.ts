@@ -10,26 +10,31 @@ export const runRecord = z.object({
   bucket: z.string().describe('the schedule slot the run worked for, e.g. 2026-11-22T07'),
   status: z.enum(['ok', 'partial', 'failed', 'skipped']),
   started_at: isoTime,
-  duration_ms: z.int().nonnegative(),
-  counts: z.record(z.string(), z.number()),
+  duration_ms: z.int().nonnegative().describe('milliseconds'),
+  counts: z.record(z.string(), z.number()).describe('what the run counted, by name'),
   error_code: z.string().nullable(),
   detail: z.string().nullable().describe('one line: what is wrong, where, what to do next'),
 });
 export type RunRecord = z.infer<typeof runRecord>;
 
 export const priceIssue = z.object({
-  token: slug, symbol: z.string(), flag: z.enum(['stale', 'missing', 'quarantined']), reason: z.string(),
+  token: slug,
+  symbol: z.string(),
+  flag: z.enum(['stale', 'missing', 'quarantined']),
+  reason: z.string(),
 });
 
 /** What the last snapshot knows about its own data: stored in the snapshot. */
 export const dataStatus = z.object({
   close_date: isoDate,
   coverage: share.describe('share of live tokens with an accepted price'),
-  live_tokens: z.int().nonnegative(),
+  live_tokens: z.int().nonnegative().describe('tokens priced recently enough to count'),
   issues: z.array(priceIssue),
   quote_source: z.string(),
-  history_sources: z.record(z.string(), z.int().nonnegative()).describe('token-days of history by source that fed them'),
-  stand_in_supply_tokens: z.int().nonnegative(),
+  history_sources: z
+    .record(z.string(), z.int().nonnegative())
+    .describe('token-days of history by source that fed them'),
+  stand_in_supply_tokens: z.int().nonnegative().describe("tokens whose history uses today's supply"),
   hypothetical_before: isoDate,
   record_started_on: isoDate,
   skipped_days: z.array(isoDate).describe('closes passed over for want of coverage'),
@@ -39,7 +44,7 @@ export type DataStatus = z.infer<typeof dataStatus>;
 /** The body of /v1/status: `data` from the snapshot, the rest evaluated at the request. */
 export const status = z.object({
   state: z.enum(['fresh', 'stale']),
-  age_seconds: z.int().nonnegative(),
+  age_seconds: z.int().nonnegative().describe('seconds from as_of to now'),
   now: isoTime,
   data: dataStatus,
   runs: z.array(runRecord).describe('the newest run of each job'),

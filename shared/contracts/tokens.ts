@@ -46,15 +46,21 @@ export const signal = z.object({
   name: z.string(),
   signal: signalName,
   since: isoDate,
-  since_price: z.number().positive(),
-  return_since: z.number().describe('simple return since the flip, fraction'),
+  since_price: z.number().positive().describe('US dollars (token) or index points (narrative) at the flip'),
+  return_since: z.number().nullable().describe('simple return since the flip, fraction; null without a price now'),
   probability: share,
   rule_probability: share,
   model_probability: share.nullable(),
-  trend: z.int().min(-1).max(1),
+  trend: z.int().min(-1).max(1).describe('1 up, -1 down, 0 neither'),
 });
 export const flip = z.object({
-  id: slug, kind: z.enum(['token', 'narrative']), symbol: z.string(), name: z.string(), date: isoDate, from: signalName, to: signalName,
+  id: slug,
+  kind: z.enum(['token', 'narrative']),
+  symbol: z.string(),
+  name: z.string(),
+  date: isoDate,
+  from: signalName,
+  to: signalName,
 });
 /** The body of /v1/signals without `meta`. */
 export const signals = z.object({

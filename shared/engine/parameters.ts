@@ -4,7 +4,7 @@
  */
 export const PARAMETERS = {
   methodologyVersion: '1.0.0',
-  coverage: { minLiveShare: 0.9, liveWithinBars: 8 },
+  coverage: { minLiveShare: 0.9, liveWithinBars: 8, maxWaitBars: 2 },
   volume: { bars: 30, minBars: 20, venueTrust: 1, aggregateTrust: 0.5, advCapShare: 0.5 },
   supply: { staleAfterDays: 45 },
   eligibility: {
@@ -28,6 +28,12 @@ export const PARAMETERS = {
     frozenBars: 3,
     haircut: 0.5,
     levelsKept: 65,
+    /** Closes whose gains by constituent are kept: the longest window contributions can be told for. */
+    contributionBars: 7,
+    /** A gap is next to a registered event when the last price lies within this many days of the event's date. */
+    eventWindowDays: 30,
+    /** A constituent counts in breadth when it closes above its mean of this many bars. */
+    breadthBars: 20,
   },
   quality: {
     maxRise: 3,
@@ -38,7 +44,34 @@ export const PARAMETERS = {
     staleQuoteHours: 3,
     closeWindowMinutes: 10,
   },
-  features: { minUniverse: 25, excluded: ['bitcoin', 'ethereum'] },
+  features: {
+    minUniverse: 25,
+    excluded: ['bitcoin', 'ethereum'],
+    market: 'bitcoin',
+    /** A window of returns, closes or volumes counts when at least this share of it is present. */
+    minWindowShare: 0.8,
+    /** Window lengths by feature name. */
+    bars: {
+      r1: 1,
+      r3: 3,
+      r7: 7,
+      r14: 14,
+      r21: 21,
+      r30: 30,
+      r60: 60,
+      high28: 28,
+      sd30: 30,
+      semi20: 20,
+      max7: 7,
+      max30: 30,
+      amihud20: 20,
+      adv28: 28,
+      volumeTrend: { short: 7, long: 30 },
+      smaRatio: { short: 20, long: 50 },
+      beta60: 60,
+      narrativeR7: 7,
+    },
+  },
   grade: {
     minBars: 30,
     weights: { momentum: 0.2, volatility: 0.2, liquidity: 0.1, model: 0.5 },
@@ -59,11 +92,21 @@ export const PARAMETERS = {
     bullish: { enter: 0.55, leave: 0.5 },
     bearish: { enter: 0.45, leave: 0.5 },
     closesToEnter: 2,
+    /** A narrative's sixth sign: breadth above or below this. */
+    breadthMiddle: 0.5,
+    /** Priced closes a signal needs before it starts. */
+    minCloses: 29,
+    bars: { r7: 7, r14: 14, sma20: 20, sma7: 7, sma28: 28, high28: 28, sd20: 20, horizon: 7 },
   },
   rotation: {
     tranches: 7,
+    /** Yardstick of the narratives' excess returns, regime test and fallback holding. */
+    benchmark: 'bitcoin',
     scoreWeights: { x7: 0.35, x14: 0.35, x30: 0.3 },
+    bars: { x7: 7, x14: 14, x30: 30, r14: 14, levelMean: 20, benchmarkMean: 50, tokenMean: 20, tokenVol: 20 },
     volBars: 30,
+    /** Daily sd at or below which an index counts as flat against the benchmark: rounding, not movement. */
+    volFloor: 1e-12,
     keepRank: 5,
     enterRank: 3,
     slots: 3,
@@ -87,6 +130,8 @@ export const PARAMETERS = {
     impact: 1,
     volBars: 20,
   },
+  /** What a model would be trained on; `train` counts it. */
+  model: { refitDays: 7, windowDays: 730, minCloses: 61 },
   benchmarks: ['bitcoin', 'ethereum', 'solana'],
   daysPerYear: 365,
 } as const;

@@ -9,9 +9,11 @@ export interface EngineState {
   readonly methodologyVersion: string;
   /** The last close advanced; null before the first. */
   readonly day: EpochDay | null;
-  /** Closes advanced so far: the clock of "missing bars" counts only these. */
+  /** Tokens eligible at that close, ascending: the buffer's incumbents. */
   readonly eligible: readonly string[];
   readonly indices: Readonly<Record<string, IndexState>>;
+  /** Index levels at the close of 31 December: the base of year-to-date returns. Null before the first such close. */
+  readonly yearBase: { readonly day: EpochDay; readonly levels: Readonly<Record<string, number>> } | null;
   readonly grades: GradeState;
   readonly tokenSignals: Readonly<Record<string, SignalState>>;
   readonly narrativeSignals: Readonly<Record<string, SignalState>>;

@@ -2,9 +2,30 @@ import type { EpochDay } from '../market/day.ts';
 
 /** The numbered list of methodology section 3, by name. Index in this array = column. */
 export const FEATURES = [
-  'r1', 'r3', 'r7', 'r14', 'r21', 'r30', 'r60',
-  'high28', 'sd30', 'semi20', 'max7', 'max30', 'amihud20', 'adv28', 'cap', 'volumeTrend', 'smaRatio',
-  'beta60', 'residualSd60', 'narrativeR7', 'narrativeBreadth', 'relativeR7', 'r1xAmihud', 'r7xVolume',
+  'r1',
+  'r3',
+  'r7',
+  'r14',
+  'r21',
+  'r30',
+  'r60',
+  'high28',
+  'sd30',
+  'semi20',
+  'max7',
+  'max30',
+  'amihud20',
+  'adv28',
+  'cap',
+  'volumeTrend',
+  'smaRatio',
+  'beta60',
+  'residualSd60',
+  'narrativeR7',
+  'narrativeBreadth',
+  'relativeR7',
+  'r1xAmihud',
+  'r7xVolume',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 
@@ -21,7 +42,9 @@ export type Pillar = (typeof PILLARS)[number];
 
 export interface GradeState {
   /** Smoothed grade, its date and letter by token. */
-  readonly grades: Readonly<Record<string, { readonly grade: number; readonly day: EpochDay; readonly letter: Letter }>>;
+  readonly grades: Readonly<
+    Record<string, { readonly grade: number; readonly day: EpochDay; readonly letter: Letter }>
+  >;
   /** Population sds of the previous dates' cross-sections, ascending, at most 90: the pillars' and the composite's. */
   readonly pillarSds: Readonly<Record<Pillar, readonly number[]>>;
   readonly compositeSds: readonly number[];
@@ -40,5 +63,7 @@ export interface GradeFact {
   /** Smoothing's own line: grade - raw. */
   readonly smoothing: number;
   readonly letter: Letter;
-  readonly pillars: Readonly<Record<Pillar, { readonly z: number; readonly weight: number; readonly contribution: number }>>;
+  readonly pillars: Readonly<
+    Record<Pillar, { readonly z: number; readonly weight: number; readonly contribution: number }>
+  >;
 }

@@ -42,7 +42,7 @@ export interface IndexState {
   readonly basket: readonly string[];
   /** Weights of the last rebalance by token; sum 1. */
   readonly weights: Readonly<Record<string, number>>;
-  /** Units u_i held now, by token (after events and departures). */
+  /** Units u_i held now, by token ascending (after events and departures). */
   readonly units: Readonly<Record<string, number>>;
   /** Proceeds of departed members, in index points, until the next rebalance. */
   readonly cash: number;
@@ -54,6 +54,20 @@ export interface IndexState {
   readonly equalLevel: number;
   /** At least 5 eligible members, until below 4; false = indicative. */
   readonly tradable: boolean;
+  /** Price valued at this close by held token: the close, or the carried one. */
+  readonly prices: Readonly<Record<string, number>>;
+  /** Held tokens without a price at this close only. Counts closes advanced, so that an outage is no time. */
+  readonly silent: Readonly<Record<string, Silence>>;
+  /** Index points each token held since the close before gained at this one; trailing `contributionBars`, ascending. */
+  readonly gains: readonly { readonly day: EpochDay; readonly points: Readonly<Record<string, number>> }[];
+}
+
+/** How long a constituent has had no accepted price. */
+export interface Silence {
+  /** Closes carried, this one included. */
+  readonly bars: number;
+  /** Those of them at which no price arrived at all: a quarantined one did arrive, and is no step to a departure. */
+  readonly absent: number;
 }
 
 /** One constituent of an index at a close. */

@@ -7,7 +7,8 @@ const MS_PER_DAY = 86_400_000;
 export function dayOf(isoDate: string): EpochDay {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(isoDate)) throw new Error(`not a date YYYY-MM-DD: ${JSON.stringify(isoDate)}`);
   const ms = Date.parse(`${isoDate}T00:00:00Z`);
-  if (!Number.isFinite(ms) || isoDateOf(ms / MS_PER_DAY) !== isoDate) throw new Error(`not a calendar date: ${isoDate}`);
+  if (!Number.isFinite(ms) || isoDateOf(ms / MS_PER_DAY) !== isoDate)
+    throw new Error(`not a calendar date: ${isoDate}`);
   return ms / MS_PER_DAY;
 }
 

@@ -28,6 +28,8 @@ export const PanelFlag = {
   staleSupply: 2,
   /** Today's supply applied to history: look-ahead, so caps decide nothing at this bar. */
   standInSupply: 4,
+  /** History inherited from a predecessor: look-ahead at its own bar, readable only from the successor's first price on. */
+  inherited: 8,
 } as const;
 
 /** Row of `day` in the panel; -1 when outside. */

@@ -27,6 +27,7 @@ export interface NarrativeScore {
   readonly x7: number | undefined;
   readonly x14: number | undefined;
   readonly x30: number | undefined;
+  /** Simple return of the index over 14 closes, fraction. */
   readonly r14: number | undefined;
   readonly aboveSma20: boolean;
   readonly tradable: boolean;
@@ -43,6 +44,10 @@ export interface Tranche {
   readonly tokens: Readonly<Record<string, readonly string[]>>;
   /** The vector after exposure: sums to at most 1. Removed tokens' weight is cash until the tranche re-decides. */
   readonly weights: Weights;
+  /** Exposure applied at its decision; 0 once the regime sent it to cash. */
+  readonly exposure: number;
+  /** What the decision clipped: a cap is explained when it begins to bind, not at every decision. */
+  readonly capped: { readonly tokens: readonly string[]; readonly narratives: readonly string[] };
 }
 
 export interface Regime {
@@ -56,7 +61,11 @@ export interface Regime {
 /** Explanation of a move: what was tested, with the numbers. */
 export interface Explanation {
   readonly rule: string;
-  readonly inputs: readonly { readonly name: string; readonly value: number | null; readonly threshold: number | null }[];
+  readonly inputs: readonly {
+    readonly name: string;
+    readonly value: number | null;
+    readonly threshold: number | null;
+  }[];
   /** The best alternative that was not taken, if any. */
   readonly runnerUp: string | null;
   /** The smallest change that would have reversed the move, in words with its number; null where none is defined. */
@@ -90,6 +99,9 @@ export interface PendingOrder {
   readonly target: Weights;
   /** Tokens whose trade is due whatever its size (a decision or an exit touched them), with the reasons. */
   readonly due: Readonly<Record<string, readonly ReasonCode[]>>;
+  /** Volatility scale in `target`, and the one of the order before: tells a trade owed to the scale from drift. */
+  readonly scale: number;
+  readonly scaleBefore: number;
 }
 
 /** A book: what a portfolio holds, gross and net of costs. */

@@ -13,9 +13,16 @@ export const hourPanel = z.object({
   volumeScope: z.enum(['venue', 'aggregate']),
   simulated: z.boolean(),
   observedAt: z.string(),
-  rows: z.array(z.tuple([
-    z.string(), z.number().nullable(), z.number().nullable(), z.number().nullable(), quoteFlag, z.string().nullable(),
-  ])),
+  rows: z.array(
+    z.tuple([
+      z.string(),
+      z.number().nullable(),
+      z.number().nullable(),
+      z.number().nullable(),
+      quoteFlag,
+      z.string().nullable(),
+    ]),
+  ),
 });
 export type HourPanel = z.infer<typeof hourPanel>;
 
@@ -28,10 +35,17 @@ export type HourPanel = z.infer<typeof hourPanel>;
 export const dayBars = z.object({
   date: z.string(),
   revision: z.int().nonnegative(),
-  rows: z.array(z.tuple([
-    z.string(), z.number().nullable(), z.number().nullable(), z.number().nullable(), z.number().nullable(), z.string(),
-    z.enum(['accepted', 'quarantined']),
-  ])),
+  rows: z.array(
+    z.tuple([
+      z.string(),
+      z.number().nullable(),
+      z.number().nullable(),
+      z.number().nullable(),
+      z.number().nullable(),
+      z.string(),
+      z.enum(['accepted', 'quarantined']),
+    ]),
+  ),
 });
 export type DayBars = z.infer<typeof dayBars>;
 export type BarRow = DayBars['rows'][number];
@@ -59,7 +73,9 @@ export const pointer = z.object({
   source: z.string(),
   simulated: z.boolean(),
   staleAfter: z.string(),
-  /** JSON: part name -> content id of the stored part. */
+  /** JSON: part name -> content id (SHA-256 of its canonical JSON) of the part stored at SNAP#<snapshotId> / name. */
   parts: z.string(),
+  /** The snapshot this one replaced: whoever publishes next makes sure that it has an end. */
+  previousSnapshotId: z.string().optional(),
 });
 export type Pointer = z.infer<typeof pointer>;

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { parseEnv } from '../adapters/parseEnv.ts';
+import { sourceSettings } from '../adapters/prices/sourceSettings.ts';
+
+const schema = sourceSettings.extend({
+  TABLE_NAME: z.string().min(1),
+  LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT']).default('INFO'),
+  /** A run stops taking on work after so long; it must be well under the function's own time limit. */
+  BACKFILL_BUDGET_SECONDS: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, 'must be a number of seconds')
+    .default('240')
+    .transform(Number),
+});
+
+/** The environment of this function, checked at its start. */
+export const readEnv = () => parseEnv(schema, process.env);

@@ -1,0 +1,103 @@
+import type { RegistryToken } from '../../shared/registry/types.ts';
+import { AppError } from '../adapters/appError.ts';
+import type { HistorySource } from '../adapters/prices/port.ts';
+import { type Checkpoint, putCheckpoint } from '../adapters/records/backfillRecords.ts';
+import type { BackfillDeps, OutOfTime, Span } from './deps.ts';
+import { fetchHistory } from './fetchHistory.ts';
+import { inParallel } from './inParallel.ts';
+import { type SourceHealth, sourceHealth } from './sourceHealth.ts';
+
+const FETCHERS = 4;
+/** Runs in which klines may fail for a token before its history comes from the chart, shallower, instead of not at all. */
+const KLINES_ATTEMPTS = 3;
+
+export interface FillResult {
+  readonly filled: number;
+  /** Why a source was given up in this run; undefined when none was. */
+  readonly error: AppError | undefined;
+}
+
+/**
+ * Fetches the history of `tokens` in order, a checkpoint each, until done, out of time, or the chart source is down. A
+ * token no source knows is `failed`; one whose source had trouble stays `pending` for the next run.
+ */
+export async function fillTokens(
+  deps: BackfillDeps,
+  tokens: readonly RegistryToken[],
+  known: Map<string, Checkpoint>,
+  span: Span,
+  outOfTime: OutOfTime,
+  onCheckpoint: () => Promise<void>,
+): Promise<FillResult> {
+  const health = { klines: sourceHealth(), chart: sourceHealth() };
+  const chart = watched(deps.chart, health.chart);
+  let filled = 0;
+  const fill = async (token: RegistryToken) => {
+    const attempts = known.get(token.id)?.attempts ?? 0;
+    let klinesFailed = false;
+    const useKlines = deps.klines && attempts < KLINES_ATTEMPTS && health.klines.down()?.code !== 'SOURCE_DENIED';
+    const klines = useKlines
+      ? watched(deps.klines, health.klines, () => {
+          klinesFailed = true;
+        })
+      : null;
+    const found = await attempt(token, span, klines, chart);
+    const checkpoint = {
+      token: token.id,
+      triedOn: span.to,
+      attempts: klinesFailed ? attempts + 1 : attempts,
+      ...found,
+    };
+    known.set(token.id, checkpoint);
+    await putCheckpoint(deps.store, checkpoint);
+    if (checkpoint.status === 'filled') filled++;
+    if (checkpoint.status === 'failed')
+      deps.log.warn(`backfill: ${token.id} has no history`, { reason: checkpoint.reason });
+    await onCheckpoint();
+  };
+  await inParallel(tokens, FETCHERS, fill, () => outOfTime() || health.chart.down() !== undefined);
+  return { filled, error: health.chart.down() ?? health.klines.down() };
+}
+
+async function attempt(
+  token: RegistryToken,
+  span: Span,
+  klines: HistorySource | null,
+  chart: HistorySource,
+): Promise<Pick<Checkpoint, 'status' | 'reason' | 'series'>> {
+  try {
+    const series = await fetchHistory(token, span, klines, chart);
+    if (series.length > 0) return { status: 'filled', reason: null, series: [...series] };
+    return { status: 'failed', reason: 'no source has a bar of it in the span asked for', series: [] };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    // A denied source is no verdict on the token.
+    const final = !error.retryable && error.code !== 'SOURCE_DENIED';
+    return { status: final ? 'failed' : 'pending', reason: error.message, series: [] };
+  }
+}
+
+/** The source with its failures counted; one that is down is not asked again. */
+function watched(source: HistorySource, health: SourceHealth, onFailure = () => {}): HistorySource {
+  return {
+    ...source,
+    async history(...request) {
+      const down = health.down();
+      if (down) {
+        onFailure();
+        throw down;
+      }
+      try {
+        const bars = await source.history(...request);
+        health.succeeded();
+        return bars;
+      } catch (error) {
+        if (error instanceof AppError && (error.retryable || error.code === 'SOURCE_DENIED')) {
+          health.failed(error);
+          onFailure();
+        } else health.succeeded();
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { advance } from '../../shared/engine/advance.ts';
+import { isComplete } from '../../shared/engine/fold.ts';
+import type { EpochDay } from '../../shared/market/day.ts';
+import { getCloseInputs, lastPinnedClose } from '../adapters/records/closeInputs.ts';
+import { dayBarRevisions } from '../adapters/records/dayBars.ts';
+import type { StateRecord } from '../adapters/records/engineStates.ts';
+import { groupRevisions, newestRevisions, panelOf } from './barsPanel.ts';
+import { type ComputeContext, WINDOW_DAYS } from './context.ts';
+import { inputsOf, pin } from './pinInputs.ts';
+import { putClose } from './putClose.ts';
+
+const SKIPPED_KEPT = 30;
+
+/**
+ * Advances the record over every complete close after `last` up to `through`, one by one. An incomplete close waits for
+ * its history; once `maxWaitBars` later closes are complete it is passed over for good and named. Returns the newest
+ * record and how many closes were advanced.
+ */
+export async function advanceCloses(
+  context: ComputeContext,
+  last: StateRecord,
+  through: EpochDay,
+): Promise<{ readonly record: StateRecord; readonly advanced: number; readonly waitingFor: EpochDay | null }> {
+  const start = last.state.day;
+  if (start === null) throw new Error('advanceCloses: the record has no close yet');
+  let record = last;
+  let advanced = 0;
+  let waitingFor: EpochDay | null = null;
+  if (through <= start) return { record, advanced, waitingFor };
+
+  const { registry, params, store } = context;
+  const first = start - WINDOW_DAYS;
+  const bars = groupRevisions(await dayBarRevisions(store, first, through));
+  const whole = panelOf(registry, bars, newestRevisions(bars, first, through), first, through, params);
+  const lastPinned = await lastPinnedClose(store, start + 1, through);
+  const complete = (day: EpochDay): boolean => isComplete(whole, day, registry, params);
+  for (let day = start + 1; day <= through; day++) {
+    // A close left out before an interrupted run pinned a later one stays out, even if its bars came since.
+    const passedOver = day < lastPinned && (await getCloseInputs(store, day)) === undefined;
+    if (passedOver || !complete(day)) {
+      if (!passedOver && completeAfter(day, through, complete) < params.coverage.maxWaitBars) {
+        waitingFor = day;
+        break;
+      }
+      record = { ...record, skippedDays: [...record.skippedDays, day].slice(-SKIPPED_KEPT) };
+      continue;
+    }
+    const from = day - WINDOW_DAYS;
+    const inputs = await pin(context, day, await inputsOf(context, bars, from, day));
+    const panel = panelOf(registry, bars, inputs.revisions, from, day, params);
+    const step = advance(record.state, { panel, day, registry, live: true }, params);
+    record = await putClose(context, { ...step, inputs }, 'CLOSE', record);
+    advanced++;
+  }
+  return { record, advanced, waitingFor };
+}
+
+function completeAfter(day: EpochDay, through: EpochDay, complete: (day: EpochDay) => boolean): number {
+  let count = 0;
+  for (let later = day + 1; later <= through; later++) if (complete(later)) count++;
+  return count;
+}

@@ -1,0 +1,58 @@
+import { PARAMETERS, type Parameters } from '../../shared/engine/parameters.ts';
+import { buildPanel } from '../../shared/market/buildPanel.ts';
+import { dayOf, type EpochDay, isoDateOf } from '../../shared/market/day.ts';
+import type { Panel } from '../../shared/market/panel.ts';
+import { spliceEvents } from '../../shared/market/spliceEvents.ts';
+import type { Registry } from '../../shared/registry/types.ts';
+import type { DayBars } from '../adapters/records/formats.ts';
+
+/** Every revision of every day read, by date: what a panel is chosen from. */
+export type BarRevisions = ReadonlyMap<string, readonly DayBars[]>;
+
+/** Groups stored bars by date; revisions ascending. */
+export function groupRevisions(bars: readonly DayBars[]): BarRevisions {
+  const byDate = new Map<string, DayBars[]>();
+  for (const day of bars) byDate.set(day.date, [...(byDate.get(day.date) ?? []), day]);
+  for (const revisions of byDate.values()) revisions.sort((a, b) => a.revision - b.revision);
+  return byDate;
+}
+
+/** The newest revision of each day up to `to`, as `{ date: revision }`, leaving out the zeros. */
+export function newestRevisions(bars: BarRevisions, from: EpochDay, to: EpochDay): Record<string, number> {
+  const newest: Record<string, number> = {};
+  for (let day = from; day <= to; day++) {
+    const revision = bars.get(isoDateOf(day))?.at(-1)?.revision ?? 0;
+    if (revision > 0) newest[isoDateOf(day)] = revision;
+  }
+  return newest;
+}
+
+/** The bars of one day at the revision a close is pinned to; undefined where the day has none. */
+export function barsAt(bars: BarRevisions, date: string, revisions: Readonly<Record<string, number>>): DayBars | undefined {
+  const wanted = revisions[date] ?? 0;
+  return bars.get(date)?.find((day) => day.revision === wanted);
+}
+
+/** The panel of days `[from, to]` at pinned revisions, registered events spliced in. */
+export function panelOf(
+  registry: Registry,
+  bars: BarRevisions,
+  revisions: Readonly<Record<string, number>>,
+  from: EpochDay,
+  to: EpochDay,
+  params: Parameters = PARAMETERS,
+): Panel {
+  const chosen = [];
+  for (let day = from; day <= to; day++) {
+    const found = barsAt(bars, isoDateOf(day), revisions);
+    if (found !== undefined) chosen.push({ day: dayOf(found.date), rows: found.rows.map(panelRow) });
+  }
+  const tokens = registry.tokens.map((token) => token.id).sort();
+  const panel = buildPanel({ tokens, firstDay: from, days: to - from + 1, bars: chosen }, params);
+  return spliceEvents(panel, registry.events);
+}
+
+function panelRow([token, close, venueVolumeUsd, aggregateVolumeUsd, supply, , flag]: DayBars['rows'][number]) {
+  const quarantined = flag === 'quarantined';
+  return { token, close: quarantined ? null : close, venueVolumeUsd, aggregateVolumeUsd, supply, quarantined };
+}

@@ -1,0 +1,99 @@
+import { assembleSnapshot } from '../../shared/engine/snapshot/assemble.ts';
+import { dayOf, type EpochDay, isoDateOf, lastClosedDay } from '../../shared/market/day.ts';
+import { getProgress } from '../adapters/records/backfillRecords.ts';
+import { latestState, type StateRecord } from '../adapters/records/engineStates.ts';
+import { putHourLevels } from '../adapters/records/hourLevels.ts';
+import { latestModel } from '../adapters/records/models.ts';
+import type { RunOutcome } from '../adapters/records/recordRun.ts';
+import { getLogEntry } from '../adapters/records/rotationLog.ts';
+import { hourBucket } from '../jobEvent.ts';
+import { advanceCloses } from './advanceCloses.ts';
+import type { ComputeContext } from './context.ts';
+import { openRecord } from './openRecord.ts';
+import { publish } from './publish.ts';
+import { readSnapshotInput } from './snapshotInput.ts';
+
+const STALE_AFTER_MS = 3 * 3_600_000;
+
+/**
+ * The compute job for a scheduled instant: opens the record on the first run, advances every complete close since the
+ * last one done, marks the result to the newest prices and publishes. Every write is idempotent, so any run may repeat.
+ */
+export async function compute(
+  context: ComputeContext,
+  scheduledAt: number,
+  historyFrom: EpochDay,
+  now: () => Promise<number>,
+): Promise<RunOutcome> {
+  const { store, params } = context;
+  const through = lastClosedDay(scheduledAt);
+  const last = await latestState(store, params.methodologyVersion);
+  const notReady = last === undefined ? await reasonToWait(context) : undefined;
+  if (notReady !== undefined) return { status: 'skipped', counts: {}, errorCode: 'NOT_READY', detail: notReady };
+
+  const opened = last ?? (await openRecord(context, historyFrom, await openingThrough(context, through)));
+  const { record, advanced, waitingFor } = await advanceCloses(context, opened, through);
+  const published = await markAndPublish(context, record, hourBucket(scheduledAt), now);
+  return {
+    status: waitingFor === null ? 'ok' : 'partial',
+    counts: { closes_advanced: advanced, opened: last === undefined ? 1 : 0, log_seq: record.head.seq, ...published.counts },
+    ...(waitingFor !== null && {
+      errorCode: 'COVERAGE_LOW',
+      detail: `close ${isoDateOf(waitingFor)} has prices for under ${params.coverage.minLiveShare * 100}% of live tokens; waiting for the backfill to repair it`,
+    }),
+  };
+}
+
+/** Why a first publish has to wait; undefined when history is filled and `train` has reported. */
+async function reasonToWait({ store }: ComputeContext): Promise<string | undefined> {
+  const progress = await getProgress(store);
+  if (progress === undefined) return 'the backfill has not run yet; it runs every five minutes';
+  if (progress.phase !== 'done') {
+    return `history is being filled: ${progress.tokensDone} of ${progress.tokensTotal} tokens`;
+  }
+  const model = await latestModel(store);
+  return model === undefined ? 'the train job has not reported yet; it runs hourly until it has' : undefined;
+}
+
+/** An opening that was interrupted after its genesis entry is finished at that entry's close. */
+async function openingThrough({ store }: ComputeContext, through: EpochDay): Promise<EpochDay> {
+  const genesis = await getLogEntry(store, 0);
+  return genesis === undefined ? through : dayOf(genesis.date);
+}
+
+async function markAndPublish(
+  context: ComputeContext,
+  record: StateRecord,
+  bucket: string,
+  now: () => Promise<number>,
+): Promise<{ readonly counts: Record<string, number> }> {
+  const { store, params } = context;
+  const { input, prices } = await readSnapshotInput(context, record, bucket);
+  const levels = Object.fromEntries([...input.mark.indices].map(([narrative, { level }]) => [narrative, level]));
+  await putHourLevels(store, prices.bucket, { asOf: prices.asOf, levels });
+  const parts = assembleSnapshot(input);
+  const result = await publish(
+    store,
+    parts,
+    {
+      asOf: prices.asOf,
+      closeDate: isoDateOf(input.day),
+      methodologyVersion: params.methodologyVersion,
+      source: prices.source,
+      simulated: prices.simulated,
+      staleAfter: new Date(Date.parse(prices.asOf) + STALE_AFTER_MS).toISOString(),
+    },
+    new Date(await now()).toISOString(),
+  );
+  const issues = parts.status.issues;
+  return {
+    counts: {
+      published: result.outcome === 'published' ? 1 : 0,
+      snapshot_seq: result.seq,
+      coverage_percent: Math.round(parts.status.coverage * 100),
+      quarantined: issues.filter(({ flag }) => flag === 'quarantined').length,
+      stale: issues.filter(({ flag }) => flag === 'stale').length,
+      missing: issues.filter(({ flag }) => flag === 'missing').length,
+    },
+  };
+}

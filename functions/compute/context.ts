@@ -1,0 +1,18 @@
+import type { Parameters } from '../../shared/engine/parameters.ts';
+import type { Registry } from '../../shared/registry/types.ts';
+import type { Log } from '../adapters/log/port.ts';
+import type { TableStore } from '../adapters/store/port.ts';
+
+/** What every step of the compute job works with; hashes name the rules, so that each log entry can say which it used. */
+export interface ComputeContext {
+  readonly store: TableStore;
+  readonly registry: Registry;
+  readonly params: Parameters;
+  readonly registryHash: string;
+  readonly parametersHash: string;
+  readonly codeHash: string;
+  readonly log: Log;
+}
+
+/** Closes read besides the one advanced: the longest window of the methodology (120 bars) with room for events. */
+export const WINDOW_DAYS = 250;

@@ -1,0 +1,23 @@
+import { PARAMETERS } from '../../shared/engine/parameters.ts';
+import { configuredClock } from '../adapters/clock/configuredClock.ts';
+import { logger } from '../adapters/log/logger.ts';
+import { recordRun } from '../adapters/records/recordRun.ts';
+import { dynamoClient } from '../adapters/store/dynamoClient.ts';
+import { dynamoStore } from '../adapters/store/dynamoStore.ts';
+import { hourBucket, parseJobEvent } from '../jobEvent.ts';
+import { readEnv } from './env.ts';
+import { train } from './train.ts';
+
+const env = readEnv();
+const log = logger('train', env.LOG_LEVEL);
+const client = dynamoClient();
+
+/** Reports what a model can be trained on and which skill weight follows. Retried by the platform when it throws. */
+export async function handler(event: unknown) {
+  const scheduledAt = parseJobEvent(event);
+  const clock = configuredClock(env);
+  const store = dynamoStore({ tableName: env.TABLE_NAME, client, now: clock.now });
+  return recordRun({ job: 'train', bucket: hourBucket(scheduledAt), scheduledAt, store, clock, log }, () =>
+    train(store, PARAMETERS, scheduledAt),
+  );
+}

@@ -1,0 +1,3 @@
+import { tidewatchApp } from './tidewatch-app.ts';
+
+tidewatchApp().synth();

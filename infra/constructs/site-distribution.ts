@@ -1,0 +1,101 @@
+import { fileURLToPath } from 'node:url';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AccessLevel,
+  AllowedMethods,
+  CacheCookieBehavior,
+  CacheHeaderBehavior,
+  CachePolicy,
+  CacheQueryStringBehavior,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  HttpVersion,
+  PriceClass,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { FunctionUrlOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import type { IFunctionUrl } from 'aws-cdk-lib/aws-lambda';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { ROUTES } from '../../functions/api/routes.ts';
+import type { Settings } from '../settings.ts';
+import { API_CSP, PAGE_CSP, securityHeaders } from './security-headers.ts';
+import { webAcl } from './web-acl.ts';
+
+/** Every query parameter /v1 knows: all that reaches the function, and all that makes two cache entries differ. */
+const API_PARAMETERS = new Set(ROUTES.flatMap((route) => route.parameters.map((parameter) => parameter.name)));
+
+export interface SiteDistributionProps {
+  readonly bucket: IBucket;
+  readonly apiUrl: IFunctionUrl;
+  readonly settings: Settings;
+}
+
+/** One host for pages and data: `/*` from the bucket, `/v1/*` from the function, each reachable by this distribution only. */
+export class SiteDistribution extends Construct {
+  readonly distribution: Distribution;
+  readonly host: string;
+
+  constructor(scope: Construct, id: string, { bucket, apiUrl, settings: { domain, waf } }: SiteDistributionProps) {
+    super(scope, id);
+    const viewerProtocolPolicy = ViewerProtocolPolicy.REDIRECT_TO_HTTPS;
+    const allowedMethods = AllowedMethods.ALLOW_GET_HEAD_OPTIONS;
+    const directoryIndex = new EdgeFunction(this, 'DirectoryIndex', {
+      comment: 'Tidewatch: a folder is its index.html',
+      code: FunctionCode.fromFile({ filePath: fileURLToPath(new URL('directory-index.js', import.meta.url)) }),
+    });
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: 'Tidewatch',
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: PriceClass.PRICE_CLASS_100,
+      // The function below answers for `/` too; this keeps a listing of the bucket out of reach without it.
+      defaultRootObject: 'index.html',
+      ...(domain && {
+        domainNames: [domain.name],
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+        minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      }),
+      ...(waf && { webAclId: webAcl(this, 'WebAcl').attrArn }),
+      defaultBehavior: {
+        // LIST besides READ: without it S3 answers 403 for a page that does not exist.
+        origin: S3BucketOrigin.withOriginAccessControl(bucket, {
+          originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
+        }),
+        viewerProtocolPolicy,
+        allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        responseHeadersPolicy: securityHeaders(this, 'PageHeaders', PAGE_CSP),
+        functionAssociations: [{ function: directoryIndex, eventType: FunctionEventType.VIEWER_REQUEST }],
+      },
+      additionalBehaviors: {
+        '/v1/*': {
+          origin: FunctionUrlOrigin.withOriginAccessControl(apiUrl),
+          viewerProtocolPolicy,
+          allowedMethods,
+          cachePolicy: this.apiCachePolicy(),
+          responseHeadersPolicy: securityHeaders(this, 'ApiHeaders', API_CSP),
+        },
+      },
+    });
+    this.host = domain?.name ?? this.distribution.distributionDomainName;
+  }
+
+  /** Ages come from the function's own headers, between none and a year; a minute where it says nothing. */
+  private apiCachePolicy(): CachePolicy {
+    return new CachePolicy(this, 'ApiCache', {
+      comment: 'Tidewatch: /v1',
+      minTtl: Duration.seconds(0),
+      defaultTtl: Duration.seconds(60),
+      maxTtl: Duration.days(365),
+      queryStringBehavior: CacheQueryStringBehavior.allowList(...API_PARAMETERS),
+      headerBehavior: CacheHeaderBehavior.none(),
+      cookieBehavior: CacheCookieBehavior.none(),
+      enableAcceptEncodingBrotli: true,
+      enableAcceptEncodingGzip: true,
+    });
+  }
+}

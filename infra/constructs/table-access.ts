@@ -1,0 +1,51 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+
+/**
+ * Who may do what to the table. IAM tells items apart by partition key only (`dynamodb:LeadingKeys`), and cannot see a
+ * put's condition; so: nobody deletes, only `compute` puts what is published, and the one update is a ttl on a snapshot
+ * part. No role can update or delete an entry of the rotation log, and only `compute` can write one at all. `PUB` is not
+ * in the list: each job keeps its newest run there, beside the pointer.
+ */
+export const PUBLISHED_KEYS = [
+  'ROTATION',
+  'SNAP#*',
+  'STATE#*',
+  'INDEX#*',
+  'INDEX1H#*',
+  'GRADES#*',
+  'SIGNALS#*',
+  'ALLOCATION#*',
+  'INPUTS#*',
+];
+
+export type TableAccess = 'read' | 'collect' | 'publish';
+
+const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
+
+/** `read`: get and query. `collect`: also put, except what is published. `publish`: also put anything, and expire parts. */
+export function tableStatements(tableArn: string, access: TableAccess): PolicyStatement[] {
+  const resources = [tableArn];
+  const read = new PolicyStatement({ actions: READ, resources });
+  switch (access) {
+    case 'read':
+      return [read];
+    case 'collect':
+      return [
+        read,
+        new PolicyStatement({
+          actions: ['dynamodb:PutItem'],
+          resources,
+          conditions: { 'ForAllValues:StringNotLike': { 'dynamodb:LeadingKeys': PUBLISHED_KEYS } },
+        }),
+      ];
+    case 'publish':
+      return [
+        new PolicyStatement({ actions: [...READ, 'dynamodb:PutItem'], resources }),
+        new PolicyStatement({
+          actions: ['dynamodb:UpdateItem'],
+          resources,
+          conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SNAP#*'] } },
+        }),
+      ];
+  }
+}

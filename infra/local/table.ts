@@ -1,0 +1,119 @@
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-dynamodb';
+import { LocalError } from './localError.ts';
+import type { TableModel } from './pipelineModel.ts';
+import { LOCAL_REGION } from './resolveValue.ts';
+
+// dynalite ships no types, and the LevelDB it opens is its own dependency.
+const requireHere = createRequire(import.meta.url);
+const dynalite = requireHere('dynalite') as (options: { path: string; createTableMs: number }) => Server;
+const { Level } = createRequire(requireHere.resolve('dynalite'))('level') as {
+  Level: new (path: string) => { open(): Promise<void>; close(): Promise<void> };
+};
+
+export interface LocalTable {
+  readonly endpoint: string;
+  readonly client: DynamoDBClient;
+  close(): Promise<void>;
+}
+
+/**
+ * The template's table in a DynamoDB of its own on a free loopback port, its data under `directory`/db. Throws LocalError
+ * when the folder cannot be written, is in use by another process, or is damaged.
+ */
+export async function openTable(model: TableModel, directory: string): Promise<LocalTable> {
+  const database = path.join(directory, 'db');
+  await checkDatabase(directory, database);
+  const server = dynalite({ path: database, createTableMs: 0 });
+  surviveAbortedRequests(server);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const client = new DynamoDBClient({
+    endpoint,
+    region: LOCAL_REGION,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  await ensureTable(client, model);
+  return {
+    endpoint,
+    client,
+    async close() {
+      client.destroy();
+      const closed = new Promise<void>((resolve, reject) =>
+        server.close((error) => (error ? reject(error) : resolve())),
+      );
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** dynalite meets a database it cannot open with an uncaught exception in mid-request; so it is opened once before. */
+async function checkDatabase(directory: string, database: string): Promise<void> {
+  try {
+    mkdirSync(directory, { recursive: true });
+    const level = new Level(database);
+    await level.open();
+    await level.close();
+  } catch (error) {
+    const { code, message, cause } = error as NodeJS.ErrnoException & { cause?: NodeJS.ErrnoException };
+    const why = cause?.message ?? message;
+    if (cause?.code === 'LEVEL_LOCKED') {
+      throw new LocalError(
+        `Another Tidewatch is running on ${directory}: stop it, or choose another folder with --data.`,
+      );
+    }
+    if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code ?? '') || /permission denied/i.test(why)) {
+      throw new LocalError(
+        `${directory} cannot be written (${code ?? why}): make it a folder of this user, or choose another with --data.`,
+      );
+    }
+    throw new LocalError(
+      `The data in ${database} is damaged (${why}): restore the folder from a copy, or move it away to start anew.`,
+    );
+  }
+}
+
+/** dynalite throws when a client goes away in mid-request; a function that is stopped or killed does just that. */
+function surviveAbortedRequests(server: Server): void {
+  const [handle] = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response) => {
+    handle?.(request, response);
+    request.removeAllListeners('error');
+    request.on('error', () => response.destroy());
+  });
+}
+
+async function ensureTable(client: DynamoDBClient, model: TableModel): Promise<void> {
+  const isActive = async () => {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: model.TableName }));
+    return Table?.TableStatus === 'ACTIVE';
+  };
+  try {
+    await isActive();
+  } catch (error) {
+    if (!(error instanceof ResourceNotFoundException)) throw error;
+    const { TableName, KeySchema, AttributeDefinitions } = model;
+    await client.send(
+      new CreateTableCommand({
+        TableName,
+        KeySchema: [...KeySchema],
+        AttributeDefinitions: [...AttributeDefinitions],
+        BillingMode: 'PAY_PER_REQUEST',
+      }),
+    );
+  }
+  while (!(await isActive())) await new Promise((resolve) => setTimeout(resolve, 5));
+}

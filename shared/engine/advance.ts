@@ -1,0 +1,147 @@
+import { featureMatrix } from '../grades/features.ts';
+import { advanceGrades } from '../grades/advanceGrades.ts';
+import { advanceIndices } from '../indices/advanceIndices.ts';
+import { liquidityAt } from '../indices/liquidity.ts';
+import type { IndexFact, IndexState, Liquidity } from '../indices/types.ts';
+import { coverageAt } from '../market/coverage.ts';
+import type { EpochDay } from '../market/day.ts';
+import { type Panel, rowOf } from '../market/panel.ts';
+import { memberTokens, narrativesOf } from '../registry/membership.ts';
+import type { Registry } from '../registry/types.ts';
+import { advanceRotation } from '../rotation/advanceRotation.ts';
+import { advanceSignals } from '../signals/advanceSignals.ts';
+import { isFirstOfMonth, isYearEnd } from './calendar.ts';
+import type { Parameters } from './parameters.ts';
+import { rotationCloseOf } from './rotationCloseOf.ts';
+import { narrativeSignalInputs, tokenSignalInputs } from './signalInputs.ts';
+import { tokenChanges } from './tokenChanges.ts';
+import type { DayFacts, EngineState } from './types.ts';
+
+export interface Close {
+  readonly panel: Panel;
+  readonly day: EpochDay;
+  readonly registry: Registry;
+  /** False in history and back-tests: an unannounced stop then counts as a delisting on its fourth missing bar. */
+  readonly live: boolean;
+}
+
+/**
+ * One step of the fold: the state after `close.day` and everything that close decided (methodology, section 0). Reads
+ * rows of the panel up to the close only, and is deterministic: the same state and rows give the same result, bit for bit.
+ * The caller advances complete closes in order; throws when the day is outside the panel or not after the state's.
+ */
+export function advance(
+  state: EngineState,
+  close: Close,
+  params: Parameters,
+): { readonly state: EngineState; readonly facts: DayFacts } {
+  const { panel, day, registry, live } = close;
+  const row = rowOf(panel, day);
+  if (row < 0) throw new Error(`advance: day ${day} is outside the panel`);
+  if (state.day !== null && day <= state.day) throw new Error(`advance: day ${day} is not after ${state.day}`);
+
+  const liquidity = byToken(liquidityAt(panel, row, panel.tokens, new Set(state.eligible), params));
+  const firstOfMonth = isFirstOfMonth(state.day, day);
+  const indices = advanceIndices(
+    state.indices,
+    { panel, row, day, registry, liquidity, preceding: precedingLiquidity(state, close, row, params), firstOfMonth, live },
+    params,
+  );
+  const members = memberTokens(registry, day);
+  const eligible = members.filter((token) => liquidity.get(token)?.eligible);
+  const grades = advanceGrades(state.grades, {
+    matrix: featureMatrix({
+      panel,
+      row,
+      day,
+      universe: eligible.filter((token) => !params.features.excluded.includes(token)),
+      narrativesOf: (token) => narrativesOf(registry, token, day),
+      narrativeLevels: levelsOf(indices.states),
+      narrativeBreadth: breadthOf(indices.facts),
+      liquidity,
+      params,
+    }),
+    day,
+    modelScores: undefined,
+    omega: 0,
+    pricedBars: (token) => liquidity.get(token)?.pricedBars ?? 0,
+    params,
+  });
+  const tokenSignals = advanceSignals(
+    state.tokenSignals,
+    tokenSignalInputs(state.tokenSignals, { panel, row, members, eligible }, params),
+    day,
+    0,
+    params,
+  );
+  const narrativeSignals = advanceSignals(
+    state.narrativeSignals,
+    narrativeSignalInputs(indices.states, indices.facts),
+    day,
+    0,
+    params,
+  );
+  const rotation = advanceRotation(
+    state.rotation,
+    rotationCloseOf({
+      close,
+      row,
+      indices,
+      grades: grades.facts,
+      tokenSignals: tokenSignals.facts,
+      liquidity,
+      changes: tokenChanges(close, row, state.rotation, params),
+    }),
+    params,
+  );
+  return {
+    state: {
+      methodologyVersion: params.methodologyVersion,
+      day,
+      eligible,
+      indices: indices.states,
+      yearBase: isYearEnd(day) ? { day, levels: closingLevels(indices.facts) } : state.yearBase,
+      grades: grades.state,
+      tokenSignals: tokenSignals.states,
+      narrativeSignals: narrativeSignals.states,
+      rotation: rotation.state,
+    },
+    facts: {
+      day,
+      coverage: coverageAt(panel, row, registry, params).share,
+      liquidity: [...liquidity.values()],
+      indices: indices.facts,
+      grades: grades.facts,
+      tokenSignals: tokenSignals.facts,
+      narrativeSignals: narrativeSignals.facts,
+      rotation: rotation.fact,
+      omega: 0,
+    },
+  };
+}
+
+/**
+ * Liquidity at the preceding bar, which a rebalance reads. Judging it with its own outcome as incumbents gives that
+ * outcome again, because every staying threshold is at or below its entering one.
+ */
+function precedingLiquidity(
+  state: EngineState,
+  { panel, day }: Close,
+  row: number,
+  params: Parameters,
+): ReadonlyMap<string, Liquidity> {
+  if (row === 0 || !isFirstOfMonth(state.day, day)) return new Map();
+  return byToken(liquidityAt(panel, row - 1, panel.tokens, new Set(state.eligible), params));
+}
+
+const byToken = (rows: readonly Liquidity[]): ReadonlyMap<string, Liquidity> =>
+  new Map(rows.map((liquidity) => [liquidity.token, liquidity]));
+
+const levelsOf = (states: Readonly<Record<string, IndexState>>): ReadonlyMap<string, readonly number[]> =>
+  new Map(Object.values(states).map((index) => [index.narrative, index.levels.map(({ level }) => level)]));
+
+const breadthOf = (facts: readonly IndexFact[]): ReadonlyMap<string, number> =>
+  new Map(facts.flatMap(({ narrative, breadth }) => (breadth === undefined ? [] : [[narrative, breadth]])));
+
+const closingLevels = (facts: readonly IndexFact[]): Record<string, number> =>
+  Object.fromEntries(facts.map(({ narrative, level }) => [narrative, level]));

@@ -1,0 +1,27 @@
+/** Digits kept of a number that is not an integer. */
+const SIGNIFICANT_DIGITS = 12;
+
+/**
+ * The one spelling of a plain value that is hashed: JSON without spaces, keys in code-unit order, undefined properties
+ * left out, every number rounded by `roundedForHash`. Parsing it and spelling it again gives the same text.
+ * Throws on what JSON cannot say: NaN, an infinity, undefined in an array, a function.
+ */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'number') return JSON.stringify(roundedForHash(value));
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object') throw new Error(`canonicalJson: ${typeof value} has no canonical form`);
+  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`;
+}
+
+/**
+ * A number as it is hashed: 12 significant digits, because Math.exp and its kin may differ in the last place between
+ * engines; integers stay whole. Throws on NaN and infinities.
+ */
+export function roundedForHash(value: number): number {
+  if (!Number.isFinite(value)) throw new Error(`canonicalJson: ${value} has no canonical form`);
+  if (Number.isSafeInteger(value)) return value + 0;
+  return Number(value.toPrecision(SIGNIFICANT_DIGITS));
+}

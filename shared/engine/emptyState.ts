@@ -1,0 +1,19 @@
+import { emptyGradeState } from '../grades/emptyGradeState.ts';
+import { emptyRotationState } from '../rotation/emptyRotationState.ts';
+import type { Parameters } from './parameters.ts';
+import type { EngineState } from './types.ts';
+
+/** The state before the first close: no index, no grade, no signal, all cash. */
+export function emptyState(params: Parameters): EngineState {
+  return {
+    methodologyVersion: params.methodologyVersion,
+    day: null,
+    eligible: [],
+    indices: {},
+    yearBase: null,
+    grades: emptyGradeState(),
+    tokenSignals: {},
+    narrativeSignals: {},
+    rotation: emptyRotationState(params),
+  };
+}

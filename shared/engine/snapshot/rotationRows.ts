@@ -1,0 +1,38 @@
+import type { DecisionRow, TradeRow } from '../../contracts/rotation.ts';
+import { isoDateOf } from '../../market/day.ts';
+import type { Decision, Trade, Weights } from '../../rotation/types.ts';
+
+/** A decision as it goes over the wire and into the log. */
+export function decisionRow(decision: Decision): DecisionRow {
+  const { explanation } = decision;
+  return {
+    date: isoDateOf(decision.day),
+    tranche: decision.tranche,
+    reason: decision.reason,
+    narrative: decision.narrative,
+    token: decision.token,
+    explanation: {
+      rule: explanation.rule,
+      inputs: explanation.inputs.map((line) => ({ ...line })),
+      runner_up: explanation.runnerUp,
+      reversal: explanation.reversal,
+    },
+  };
+}
+
+/** An executed trade as it goes over the wire and into the log. */
+export function tradeRow(trade: Trade, symbolOf: (token: string) => string): TradeRow {
+  return {
+    token: trade.token,
+    symbol: symbolOf(trade.token),
+    weight_change: trade.dw,
+    price: trade.price,
+    cost: trade.cost,
+    reasons: [...trade.reasons],
+  };
+}
+
+/** What the weights leave uninvested; rounding below zero is no debt. */
+export function cashOf(weights: Weights): number {
+  return Math.max(0, 1 - Object.values(weights).reduce((sum, weight) => sum + weight, 0));
+}

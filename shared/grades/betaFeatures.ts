@@ -1,0 +1,56 @@
+import type { Parameters } from '../engine/parameters.ts';
+import { FEATURE_COLUMNS } from './featureColumns.ts';
+import { enough } from './trailing.ts';
+
+/**
+ * Features 18-19 of one token: slope and residual sd (ddof 2) of its daily log returns regressed on the market's with an
+ * intercept, over the bars where both are present. Written into `raw` from index `at`. The closed form of one regressor:
+ * the general `ols` gives the same numbers but allocates, and this runs for every token of every date.
+ */
+export function betaFeatures(
+  returns: Float64Array,
+  market: Float64Array,
+  raw: Float64Array,
+  at: number,
+  params: Parameters,
+): void {
+  const bars = params.features.bars.beta60;
+  const from = returns.length - bars;
+  raw[at + FEATURE_COLUMNS.beta60] = Number.NaN;
+  raw[at + FEATURE_COLUMNS.residualSd60] = Number.NaN;
+
+  let count = 0;
+  let sumX = 0;
+  let sumY = 0;
+  for (let i = from; i < returns.length; i++) {
+    const x = market[i] as number;
+    const y = returns[i] as number;
+    if (Number.isNaN(x + y)) continue;
+    sumX += x;
+    sumY += y;
+    count++;
+  }
+  if (!enough(count, bars, params.features.minWindowShare) || count <= 2) return;
+  const meanX = sumX / count;
+  const meanY = sumY / count;
+
+  let xx = 0;
+  let xy = 0;
+  for (let i = from; i < returns.length; i++) {
+    const dx = (market[i] as number) - meanX;
+    const dy = (returns[i] as number) - meanY;
+    if (Number.isNaN(dx + dy)) continue;
+    xx += dx * dx;
+    xy += dx * dy;
+  }
+  if (!(xx > 0)) return;
+  const beta = xy / xx;
+
+  let squares = 0;
+  for (let i = from; i < returns.length; i++) {
+    const residual = (returns[i] as number) - meanY - beta * ((market[i] as number) - meanX);
+    if (!Number.isNaN(residual)) squares += residual * residual;
+  }
+  raw[at + FEATURE_COLUMNS.beta60] = beta;
+  raw[at + FEATURE_COLUMNS.residualSd60] = Math.sqrt(squares / (count - 2));
+}

@@ -1,0 +1,69 @@
+/**
+ * Statistics of the last bars of a series ascending in time, NaN = missing. One rule for all: between two bars both ends
+ * must be present; over a window at least `minShare` of its bars must be, else NaN; missing bars are left out. Sums are
+ * taken fresh in ascending order, so a longer history in front of the window changes no bit.
+ */
+
+/** Log return over `bars` bars; NaN unless both end closes are present. */
+export function trailingReturn(closes: ArrayLike<number>, bars: number): number {
+  const last = closes.length - 1;
+  return last < bars ? Number.NaN : Math.log((closes[last] as number) / (closes[last - bars] as number));
+}
+
+/** Mean of the last `bars` values. */
+export function trailingMean(values: ArrayLike<number>, bars: number, minShare: number): number {
+  let sum = 0;
+  let count = 0;
+  for (let i = Math.max(0, values.length - bars); i < values.length; i++) {
+    const value = values[i] as number;
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count++;
+  }
+  return enough(count, bars, minShare) ? sum / count : Number.NaN;
+}
+
+/** Sample standard deviation (ddof 1, two passes) of the last `bars` values. */
+export function trailingSd(values: ArrayLike<number>, bars: number, minShare: number): number {
+  const centre = trailingMean(values, bars, minShare);
+  let sum = 0;
+  let count = 0;
+  for (let i = Math.max(0, values.length - bars); i < values.length; i++) {
+    const deviation = (values[i] as number) - centre;
+    if (Number.isNaN(deviation)) continue;
+    sum += deviation * deviation;
+    count++;
+  }
+  return count < 2 ? Number.NaN : Math.sqrt(sum / (count - 1));
+}
+
+/** Largest of the last `bars` values. */
+export function trailingMax(values: ArrayLike<number>, bars: number, minShare: number): number {
+  let max = Number.NEGATIVE_INFINITY;
+  let count = 0;
+  for (let i = Math.max(0, values.length - bars); i < values.length; i++) {
+    const value = values[i] as number;
+    if (Number.isNaN(value)) continue;
+    if (value > max) max = value;
+    count++;
+  }
+  return enough(count, bars, minShare) ? max : Number.NaN;
+}
+
+/** Whether `count` present bars make a window of `bars`. */
+export function enough(count: number, bars: number, minShare: number): boolean {
+  return count > 0 && count >= minShare * bars;
+}
+
+/** Log of the last close over the highest close of the last `bars`, itself included: 0 at the high, else negative. */
+export function distanceFromHigh(closes: ArrayLike<number>, bars: number, minShare: number): number {
+  return Math.log((closes[closes.length - 1] as number) / trailingMax(closes, bars, minShare));
+}
+
+/** Fills `returns` with the last daily log returns of the longer `closes`; NaN on either side of a missing close. */
+export function dailyReturns(closes: ArrayLike<number>, returns: Float64Array): void {
+  const from = closes.length - returns.length;
+  for (let i = 0; i < returns.length; i++) {
+    returns[i] = Math.log((closes[from + i] as number) / (closes[from + i - 1] as number));
+  }
+}

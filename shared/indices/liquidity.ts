@@ -1,0 +1,137 @@
+import type { Parameters } from '../engine/parameters.ts';
+import type { EpochDay } from '../market/day.ts';
+import { lastPricedRow, ownClose } from '../market/ownClose.ts';
+import { type Panel, PanelFlag } from '../market/panel.ts';
+import { tokenPositions } from '../market/tokenPositions.ts';
+import { volumeWindow } from '../market/volumeWindow.ts';
+import { median } from '../stats/median.ts';
+import { isPegged } from './pegged.ts';
+import type { Liquidity, LiquidityReason } from './types.ts';
+
+const NO_DAYS: ReadonlySet<EpochDay> = new Set();
+
+/**
+ * Liquidity, eligibility and tradability of `tokens` at the close of `row`, in their order (methodology section 2).
+ * `previousEligible` are the tokens eligible at the close before: they stay at the lower limits. Bars of `skippedDays`
+ * (closes that never counted) are no time for missing bars. Throws for a token that is not in the panel.
+ */
+export function liquidityAt(
+  panel: Panel,
+  row: number,
+  tokens: readonly string[],
+  previousEligible: ReadonlySet<string>,
+  params: Parameters,
+  skippedDays: ReadonlySet<EpochDay> = NO_DAYS,
+): Liquidity[] {
+  const positions = tokenPositions(panel);
+  return tokens.map((token) => {
+    const position = positions.get(token);
+    if (position === undefined) throw new Error(`liquidity: ${token} is not in the panel`);
+    return measureLiquidity(panel, row, position, previousEligible.has(token), params, skippedDays);
+  });
+}
+
+/**
+ * One token's `Liquidity` at the close of `row`. Missing bars up to the limit of `params.index.frozenBars` keep a token
+ * eligible at its carried price; past it, or without an own price yet, it is NOT_PRICED. `pricedBars` counts from the
+ * panel's first row at the earliest: compare it with limits shorter than the panel only.
+ */
+export function measureLiquidity(
+  panel: Panel,
+  row: number,
+  position: number,
+  wasEligible: boolean,
+  params: Parameters,
+  skippedDays: ReadonlySet<EpochDay> = NO_DAYS,
+): Liquidity {
+  const cell = position * panel.days + row;
+  const flags = panel.flags[cell] as number;
+  const standInSupply = (flags & PanelFlag.standInSupply) !== 0;
+  const supply = panel.supply[cell] as number;
+  const lastRow = lastPricedRow(panel, position, row);
+  const missingBars = countedBars(panel, lastRow, row, skippedDays);
+  const pricedBars = lastRow < 0 ? 0 : row - firstPricedRow(panel, position) + 1;
+
+  const volumeUsd = lastRow < 0 ? undefined : trustedVolume(panel, row, position, params);
+  const knownCap = !standInSupply && lastRow >= 0 && !Number.isNaN(supply);
+  const capUsd = knownCap ? supply * ownClose(panel, position, lastRow) : undefined;
+  const advUsd = advOf(volumeUsd, capUsd, standInSupply, params);
+  const measured = { volumeUsd, advUsd, capUsd, standInSupply, pricedBars, missingBars };
+
+  const reasons = ineligibility(measured, wasEligible, params);
+  if (lastRow >= 0 && isPegged(panel, position, row, params)) reasons.push('PEGGED');
+  const eligible = reasons.length === 0;
+  addUntradability(measured, reasons, params);
+  return {
+    token: panel.tokens[position] as string,
+    volumeUsd,
+    advUsd,
+    capUsd,
+    standInSupply,
+    staleSupply: (flags & PanelFlag.staleSupply) !== 0,
+    pricedBars,
+    missingBars,
+    eligible,
+    tradable: reasons.length === 0,
+    reasons,
+  };
+}
+
+type Measured = Pick<Liquidity, 'volumeUsd' | 'advUsd' | 'capUsd' | 'standInSupply' | 'pricedBars' | 'missingBars'>;
+
+function ineligibility(measured: Measured, wasEligible: boolean, params: Parameters): LiquidityReason[] {
+  const limits = wasEligible ? params.eligibility.stay : params.eligibility.enter;
+  const reasons: LiquidityReason[] = [];
+  if (measured.pricedBars === 0 || measured.missingBars > params.index.frozenBars) reasons.push('NOT_PRICED');
+  if (measured.pricedBars < params.eligibility.minPricedBars) reasons.push('TOO_YOUNG');
+  if (measured.capUsd === undefined && !measured.standInSupply) reasons.push('NO_SUPPLY');
+  if ((measured.volumeUsd ?? 0) < limits.volumeUsd) reasons.push('LOW_VOLUME');
+  if (measured.capUsd !== undefined && measured.capUsd < limits.capUsd) reasons.push('LOW_CAP');
+  return reasons;
+}
+
+function addUntradability(measured: Measured, reasons: LiquidityReason[], params: Parameters): void {
+  const limits = params.eligibility.tradable;
+  if (measured.capUsd !== undefined && measured.capUsd < limits.capUsd) reasons.push('CAP_BELOW_TRADABLE');
+  if ((measured.advUsd ?? 0) < limits.advUsd) reasons.push('ADV_BELOW_TRADABLE');
+  if (measured.missingBars > params.index.carriedBars) reasons.push('FROZEN');
+}
+
+/** V: median of q times volume over the window, undefined with too few bars present. */
+function trustedVolume(panel: Panel, row: number, position: number, params: Parameters): number | undefined {
+  const window = volumeWindow(panel, row, position, params);
+  let present = 0;
+  for (let i = window.from; i < window.to; i++) if (!Number.isNaN(window.values[i])) present++;
+  if (present < params.volume.minBars) return undefined;
+  const middle = median(window.values, window.from, window.to);
+  return middle === undefined ? undefined : window.trust * middle;
+}
+
+/** min(V, .5 cap); V alone with a stand-in supply; undefined where either cannot be known. */
+function advOf(volumeUsd: number | undefined, capUsd: number | undefined, standIn: boolean, params: Parameters) {
+  if (volumeUsd === undefined || standIn) return volumeUsd;
+  return capUsd === undefined ? undefined : Math.min(volumeUsd, params.volume.advCapShare * capUsd);
+}
+
+function countedBars(panel: Panel, lastRow: number, row: number, skippedDays: ReadonlySet<EpochDay>): number {
+  if (skippedDays.size === 0) return row - lastRow;
+  let bars = 0;
+  for (let at = lastRow + 1; at <= row; at++) if (!skippedDays.has(panel.firstDay + at)) bars++;
+  return bars;
+}
+
+const firstRows = new WeakMap<Float64Array, Int32Array>();
+
+/** First row with a close, inherited history included; found once per panel, since a fold asks at every close. */
+function firstPricedRow(panel: Panel, position: number): number {
+  let rows = firstRows.get(panel.close);
+  if (rows === undefined) {
+    rows = Int32Array.from(panel.tokens, (_, at) => {
+      let row = 0;
+      while (row < panel.days && Number.isNaN(panel.close[at * panel.days + row])) row++;
+      return row;
+    });
+    firstRows.set(panel.close, rows);
+  }
+  return rows[position] as number;
+}

@@ -1,0 +1,103 @@
+import type { Parameters } from '../engine/parameters.ts';
+import type { EpochDay } from './day.ts';
+import { type Panel, PanelFlag } from './panel.ts';
+import { tokenPositions } from './tokenPositions.ts';
+
+/** One token's bar as accepted by the quality gates. US dollars; supply in tokens, as observed that day. */
+export interface PanelRow {
+  readonly token: string;
+  readonly close: number | null;
+  readonly venueVolumeUsd: number | null;
+  readonly aggregateVolumeUsd: number | null;
+  readonly supply: number | null;
+  readonly quarantined: boolean;
+}
+
+export interface PanelInput {
+  /** Ascending ids, each once; bars of other tokens are left out. */
+  readonly tokens: readonly string[];
+  readonly firstDay: EpochDay;
+  readonly days: number;
+  /** In any order; days outside the window are left out, a day without bars stays missing. */
+  readonly bars: Iterable<{ readonly day: EpochDay; readonly rows: readonly PanelRow[] }>;
+}
+
+/**
+ * Builds the panel of a window. The last observed supply is carried forward per token, flagged stale past the limit;
+ * before the first observation the first later one stands in, flagged: that is look-ahead, so caps decide nothing there.
+ * A close that is not a positive number is refused like a quarantined one, a negative volume is unknown. Throws when
+ * the tokens are not ascending.
+ */
+export function buildPanel(input: PanelInput, params: Parameters): Panel {
+  const { tokens, firstDay, days } = input;
+  requireAscending(tokens);
+  const cells = tokens.length * days;
+  const missing = (): Float64Array => new Float64Array(cells).fill(Number.NaN);
+  const panel: Panel = {
+    firstDay,
+    days,
+    tokens,
+    close: missing(),
+    venueVolume: missing(),
+    aggregateVolume: missing(),
+    supply: missing(),
+    flags: new Uint8Array(cells),
+  };
+  const positions = tokenPositions(panel);
+  for (const { day, rows } of input.bars) {
+    const row = day - firstDay;
+    if (row < 0 || row >= days) continue;
+    for (const bar of rows) {
+      const position = positions.get(bar.token);
+      if (position !== undefined) write(panel, position * days + row, bar);
+    }
+  }
+  for (let position = 0; position < tokens.length; position++)
+    carrySupply(panel, position, params.supply.staleAfterDays);
+  return panel;
+}
+
+function requireAscending(tokens: readonly string[]): void {
+  for (let i = 1; i < tokens.length; i++) {
+    const [before, token] = [tokens[i - 1] as string, tokens[i] as string];
+    if (before >= token) throw new Error(`panel: tokens must be ascending, each once; ${token} follows ${before}`);
+  }
+}
+
+function write(panel: Panel, cell: number, bar: PanelRow): void {
+  const priced = bar.close !== null && bar.close > 0 && Number.isFinite(bar.close);
+  const refused = bar.quarantined || (bar.close !== null && !priced);
+  panel.close[cell] = priced && !refused ? (bar.close as number) : Number.NaN;
+  panel.flags[cell] = refused ? PanelFlag.quarantined : 0;
+  panel.venueVolume[cell] = volumeOf(bar.venueVolumeUsd);
+  panel.aggregateVolume[cell] = volumeOf(bar.aggregateVolumeUsd);
+  panel.supply[cell] = bar.supply !== null && bar.supply > 0 ? bar.supply : Number.NaN;
+}
+
+function volumeOf(usd: number | null): number {
+  return usd !== null && usd >= 0 ? usd : Number.NaN;
+}
+
+function carrySupply(panel: Panel, position: number, staleAfterDays: number): void {
+  const { supply, flags, days } = panel;
+  const start = position * days;
+  let observedRow = -1;
+  for (let row = 0; row < days; row++) {
+    const cell = start + row;
+    if (!Number.isNaN(supply[cell])) {
+      if (observedRow < 0) standIn(panel, start, row);
+      observedRow = row;
+    } else if (observedRow >= 0) {
+      supply[cell] = supply[cell - 1] as number;
+      if (row - observedRow > staleAfterDays) flags[cell] = (flags[cell] as number) | PanelFlag.staleSupply;
+    }
+  }
+}
+
+/** Fills the rows before the first observation with it. */
+function standIn(panel: Panel, start: number, firstObserved: number): void {
+  for (let cell = start; cell < start + firstObserved; cell++) {
+    panel.supply[cell] = panel.supply[start + firstObserved] as number;
+    panel.flags[cell] = (panel.flags[cell] as number) | PanelFlag.standInSupply;
+  }
+}

@@ -1,0 +1,70 @@
+import type { Parameters } from '../engine/parameters.ts';
+import { dailyVolatility } from './dailyVolatility.ts';
+import type { Due } from './due.ts';
+import type { ScoredNarrative } from './narrativeScores.ts';
+import type { TokenChoice } from './qualifyingTokens.ts';
+import type { RegimeReading } from './regime.ts';
+import type { RotationClose } from './rotationClose.ts';
+import { selectNarratives } from './selectNarratives.ts';
+import { trancheDue } from './trancheDue.ts';
+import { trancheMoves } from './trancheMoves.ts';
+import { trancheWeights } from './trancheWeights.ts';
+import type { Decision, Tranche, Weights } from './types.ts';
+
+/** What a tranche decides on at its close. `scores` in rank order; `choices` by narrative, with this tranche's incumbents. */
+export interface TrancheContext {
+  readonly close: RotationClose;
+  readonly scores: readonly ScoredNarrative[];
+  readonly choices: ReadonlyMap<string, TokenChoice>;
+  readonly regime: RegimeReading;
+}
+
+/** The tranche as decided, why, and which trades must follow whatever their size. */
+export interface TrancheDecision {
+  readonly tranche: Tranche;
+  readonly decisions: readonly Decision[];
+  readonly due: Due;
+}
+
+/**
+ * Decision of tranche `index`: narratives by rank and gate, tokens by grade, weights by inverse volatility, caps, the
+ * benchmark as fallback, exposure. At exposure 0 it is in cash and keeps no incumbents. `previous` null = its first.
+ */
+export function decideTranche(
+  index: number,
+  previous: Tranche | null,
+  context: TrancheContext,
+  params: Parameters,
+): TrancheDecision {
+  const { close, scores, choices, regime } = context;
+  const invested = regime.exposure > 0;
+  const incumbents = previous?.narratives ?? [];
+  const selection = selectNarratives(invested ? incumbents : [], invested ? scores : [], params);
+  const sleeves = selection.held.map(({ narrative }) => ({
+    narrative,
+    tokens: choices.get(narrative)?.chosen ?? [],
+    members: close.narratives.find(({ id }) => id === narrative)?.members ?? [],
+  }));
+  const volatilityOf = (token: string) =>
+    dailyVolatility(close.panel, token, close.row, params.rotation.bars.tokenVol, params);
+  const vector = trancheWeights(sleeves, volatilityOf, params);
+
+  const tranche: Tranche = {
+    decidedOn: close.day,
+    narratives: sleeves.map(({ narrative }) => narrative),
+    tokens: Object.fromEntries(sleeves.map(({ narrative, tokens }) => [narrative, tokens])),
+    weights: invested ? times(vector.weights, regime.exposure) : {},
+    exposure: regime.exposure,
+    capped: {
+      tokens: vector.clippedTokens.map(({ id }) => id),
+      narratives: vector.clippedNarratives.map(({ id }) => id),
+    },
+  };
+  const moves = trancheMoves(previous, tranche, selection, vector, context, params);
+  const decisions = moves.map((move) => ({ day: close.day, tranche: index, ...move }));
+  return { tranche, decisions, due: trancheDue(previous, tranche, decisions, params) };
+}
+
+function times(weights: Weights, factor: number): Weights {
+  return Object.fromEntries(Object.entries(weights).map(([token, weight]) => [token, weight * factor]));
+}

@@ -1,0 +1,13 @@
+import type { ReasonCode } from './types.ts';
+
+/** Tokens whose trade is due whatever its size, each with its reasons. */
+export type Due = Readonly<Record<string, readonly ReasonCode[]>>;
+
+/** Union of several lists: reasons of a token in the order given, each once; tokens ascending. */
+export function mergeDue(...lists: readonly Due[]): Due {
+  const merged: Record<string, readonly ReasonCode[]> = {};
+  for (const token of [...new Set(lists.flatMap((list) => Object.keys(list)))].sort()) {
+    merged[token] = [...new Set(lists.flatMap((list) => list[token] ?? []))];
+  }
+  return merged;
+}

@@ -1,0 +1,64 @@
+import type { Parameters } from '../engine/parameters.ts';
+import type { SignalFact } from '../signals/types.ts';
+import type { TokenChoice, TokenView } from './qualifyingTokens.ts';
+import type { Explanation } from './types.ts';
+
+/** Why a token entered a held narrative: its grade, and how much lower it could have been. */
+export function explainTokenEntry(
+  token: string,
+  choice: TokenChoice,
+  view: TokenView,
+  params: Parameters,
+): Explanation {
+  const { gradeEnter } = params.rotation;
+  const grade = view.grades.get(token) ?? null;
+  const rival = choice.waiting[0];
+  const rivalGrade = rival === undefined ? undefined : view.grades.get(rival);
+  const least = Math.max(gradeEnter, rivalGrade ?? gradeEnter);
+  return {
+    rule: 'rotation.token.enter',
+    inputs: [{ name: 'grade', value: grade, threshold: least }],
+    runnerUp: rival ?? null,
+    reversal: grade === null ? null : `a grade more than ${(grade - least).toFixed(2)} points lower`,
+  };
+}
+
+/** Why a token left a held narrative for another reason than its signal: its grade, or its membership ended. */
+export function explainTokenExit(
+  token: string,
+  isMember: boolean,
+  choice: TokenChoice,
+  view: TokenView,
+  params: Parameters,
+): Explanation {
+  const { gradeStay } = params.rotation;
+  const grade = view.grades.get(token) ?? null;
+  const short = grade === null || !isMember ? null : gradeStay - grade;
+  return {
+    rule: isMember ? 'rotation.token.stay' : 'rotation.token.member',
+    inputs: [
+      { name: 'grade', value: grade, threshold: gradeStay },
+      { name: 'member', value: Number(isMember), threshold: 1 },
+    ],
+    runnerUp: choice.waiting[0] ?? null,
+    reversal: short === null ? null : `a grade ${short.toFixed(2)} points higher`,
+  };
+}
+
+/** Why a bearish signal sent a token to cash: probability and trend against the entry of the bearish state. */
+export function explainBearish(signal: SignalFact | undefined, params: Parameters): Explanation {
+  const { enter } = params.signal.bearish;
+  const probability = signal?.probability ?? null;
+  return {
+    rule: 'rotation.exit.bearish',
+    inputs: [
+      { name: 'probability', value: probability, threshold: enter },
+      { name: 'trend', value: signal?.trend ?? null, threshold: 0 },
+    ],
+    runnerUp: null,
+    reversal:
+      probability === null || probability > enter
+        ? null
+        : `a probability above ${enter.toFixed(2)} (${(enter - probability).toFixed(3)} more), or a positive trend`,
+  };
+}

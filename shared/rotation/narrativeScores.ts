@@ -1,0 +1,92 @@
+import type { Parameters } from '../engine/parameters.ts';
+import { sampleSd } from '../stats/sampleSd.ts';
+import { gapToMean } from './gapToMean.ts';
+import type { NarrativeScore } from './types.ts';
+
+/** What a narrative is scored on. Both series ascend over the same closes, this close last; NaN = missing. */
+export interface ScoreInput {
+  readonly narrative: string;
+  readonly levels: ArrayLike<number>;
+  readonly benchmark: ArrayLike<number>;
+  readonly tradable: boolean;
+  readonly qualifyingTokens: number;
+}
+
+/** A score with what is needed to say how far it was from another outcome. */
+export interface ScoredNarrative extends NarrativeScore {
+  /** sd (ddof 1) of the last daily differences of log returns, index minus benchmark. */
+  readonly sd: number | undefined;
+  /** Share by which the index would have to fall to meet its own mean; negative = below it. */
+  readonly gapToMean: number | undefined;
+}
+
+/**
+ * Conviction scores of a close: `S = sum_k weight_k x_k / (s sqrt k)` with x_k the index log return over k closes minus the
+ * benchmark's. Ranks are 1 = best over all narratives with a score, before gating, ties by id. The result is in rank
+ * order, narratives without a score last by id.
+ */
+export function narrativeScores(inputs: readonly ScoreInput[], params: Parameters): readonly ScoredNarrative[] {
+  const scored = inputs.map((input) => scoreOne(input, params));
+  scored.sort((a, b) => {
+    if (a.score !== b.score) return (b.score ?? Number.NEGATIVE_INFINITY) - (a.score ?? Number.NEGATIVE_INFINITY);
+    return a.narrative < b.narrative ? -1 : 1;
+  });
+  return scored.map((one, i) => (one.score === undefined ? one : { ...one, rank: i + 1 }));
+}
+
+function scoreOne(input: ScoreInput, params: Parameters): ScoredNarrative {
+  const { bars, scoreWeights, volFloor } = params.rotation;
+  const { levels } = input;
+  const last = levels.length - 1;
+  const excess = (k: number) => finite(logReturn(levels, k) - logReturn(input.benchmark, k));
+  const [x7, x14, x30] = [excess(bars.x7), excess(bars.x14), excess(bars.x30)];
+  const sd = excessSd(input, params);
+  const moves = sd !== undefined && sd > volFloor;
+  const known = moves && x7 !== undefined && x14 !== undefined && x30 !== undefined;
+  const score = known
+    ? (scoreWeights.x7 * x7) / (sd * Math.sqrt(bars.x7)) +
+      (scoreWeights.x14 * x14) / (sd * Math.sqrt(bars.x14)) +
+      (scoreWeights.x30 * x30) / (sd * Math.sqrt(bars.x30))
+    : undefined;
+  const r14 = last < bars.r14 ? undefined : (levels[last] as number) / (levels[last - bars.r14] as number) - 1;
+  // Every bar of an index has a level (carried prices included), so the mean asks for the whole window.
+  const gap = gapToMean(levels, bars.levelMean, 1);
+  const aboveSma20 = gap !== undefined && gap > 0;
+  const { narrative, tradable, qualifyingTokens } = input;
+  const rises = r14 !== undefined && r14 > 0 && aboveSma20 && x30 !== undefined && x30 > 0;
+  const gate = rises && tradable && qualifyingTokens > 0;
+  return {
+    narrative,
+    score,
+    rank: undefined,
+    x7,
+    x14,
+    x30,
+    r14,
+    aboveSma20,
+    tradable,
+    qualifyingTokens,
+    gate,
+    sd,
+    gapToMean: gap,
+  };
+}
+
+function excessSd({ levels, benchmark }: ScoreInput, params: Parameters): number | undefined {
+  const { volBars } = params.rotation;
+  if (levels.length <= volBars) return undefined;
+  const differences = new Float64Array(volBars);
+  for (let i = 0; i < volBars; i++) {
+    const ago = volBars - 1 - i;
+    differences[i] = logReturn(levels, 1, ago) - logReturn(benchmark, 1, ago);
+  }
+  return finite(sampleSd(differences));
+}
+
+/** Log return over `bars` closes, ending `ago` closes before the last; NaN where the series is too short. */
+function logReturn(values: ArrayLike<number>, bars: number, ago = 0): number {
+  const end = values.length - 1 - ago;
+  return Math.log((values[end] ?? Number.NaN) / (values[end - bars] ?? Number.NaN));
+}
+
+const finite = (value: number): number | undefined => (Number.isFinite(value) ? value : undefined);

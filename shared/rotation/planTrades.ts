@@ -1,0 +1,87 @@
+import type { Parameters } from '../engine/parameters.ts';
+import { closeAt } from './closeWindow.ts';
+import type { Due } from './due.ts';
+import type { RotationClose } from './rotationClose.ts';
+import { type TradingTerms, tradingTerms } from './tradingTerms.ts';
+import type { PendingOrder, ReasonCode, Weights } from './types.ts';
+
+/** One trade as wanted at a close, before buys are fitted to the cash. */
+export interface PlannedTrade {
+  readonly token: string;
+  /** Signed fraction of NAV, within the liquidity limit. */
+  readonly dw: number;
+  readonly price: number;
+  /** Undefined for a delisted position, which leaves at its haircut price without further cost. */
+  readonly terms: TradingTerms | undefined;
+  readonly reasons: readonly ReasonCode[];
+  readonly cutByLiquidity: boolean;
+  /** No-trade band of the token, fraction of NAV. */
+  readonly band: number;
+}
+
+export interface TradePlan {
+  /** Tokens ascending. */
+  readonly planned: readonly PlannedTrade[];
+  /** Due trades of tokens that cannot be traded at this close. */
+  readonly waiting: Due;
+}
+
+/**
+ * Trades from drifted weights to the order's target. A due token trades whatever the size; any other only when
+ * `|dw| >= max(band of NAV, band of its target)`. No trade exceeds its share of the token's daily volume. Books are
+ * never short: a trade sells at most what is held.
+ */
+export function planTrades(
+  weights: Weights,
+  pending: PendingOrder,
+  close: RotationClose,
+  lastPrices: Readonly<Record<string, number>>,
+  aumUsd: number,
+  params: Parameters,
+): TradePlan {
+  const planned: PlannedTrade[] = [];
+  const waiting: Record<string, readonly ReasonCode[]> = {};
+  for (const token of [...new Set([...Object.keys(weights), ...Object.keys(pending.target)])].sort()) {
+    const held = weights[token] ?? 0;
+    const target = pending.target[token] ?? 0;
+    const gap = target - held;
+    const band = noTradeBand(target, params);
+    const due = pending.due[token];
+    const reasons = due ?? bandReasons(gap, target, band, pending, params);
+    if (reasons === undefined || Math.abs(gap) <= params.rotation.band.tolerance) continue;
+
+    if (due?.includes('DELISTED') && closeAt(close.panel, token, close.row) === undefined) {
+      const price = lastPrices[token] ?? 0;
+      planned.push({ token, dw: -held, price, terms: undefined, reasons, cutByLiquidity: false, band });
+      continue;
+    }
+    const terms = tradingTerms(close, token, params);
+    if (terms === undefined) {
+      if (due !== undefined) waiting[token] = due;
+      continue;
+    }
+    const limit = (params.rotation.maxAdvShare * terms.advUsd) / aumUsd;
+    const dw = Math.max(-limit, Math.min(limit, gap));
+    planned.push({ token, dw, price: terms.price, terms, reasons, cutByLiquidity: dw !== gap, band });
+  }
+  return { planned, waiting };
+}
+
+/** Half-width of the no-trade band around a target weight, fraction of NAV. */
+export function noTradeBand(target: number, params: Parameters): number {
+  return Math.max(params.rotation.band.nav, params.rotation.band.target * target);
+}
+
+/** Reason of a trade nobody decided: the scale if the gap would lie inside the band without its last change, else drift. */
+function bandReasons(
+  gap: number,
+  target: number,
+  band: number,
+  { scale, scaleBefore }: PendingOrder,
+  params: Parameters,
+): readonly ReasonCode[] | undefined {
+  const beyond = (size: number) => Math.abs(size) >= band - params.rotation.band.tolerance;
+  if (!beyond(gap)) return undefined;
+  const withoutScale = gap - target * (1 - scaleBefore / scale);
+  return scale !== scaleBefore && !beyond(withoutScale) ? ['VOL_SCALE'] : ['DRIFT'];
+}

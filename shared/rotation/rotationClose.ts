@@ -1,0 +1,39 @@
+import type { Liquidity } from '../indices/types.ts';
+import type { EpochDay } from '../market/day.ts';
+import type { Panel } from '../market/panel.ts';
+import type { SignalFact } from '../signals/types.ts';
+
+/** One narrative as the rotation sees it at a close. */
+export interface NarrativeClose {
+  readonly id: string;
+  /** Trailing index levels ascending by day; without one of this close the narrative has no score. */
+  readonly levels: readonly { readonly day: EpochDay; readonly level: number }[];
+  readonly tradable: boolean;
+  /** Registry members at the day. */
+  readonly members: readonly string[];
+}
+
+/** A registered rename, merge or redenomination that takes effect at a close; `ratio` is new tokens per old one. */
+export interface TokenConversion {
+  readonly from: string;
+  readonly to: string;
+  readonly ratio: number;
+}
+
+/** Everything `advanceRotation` reads at a close. Rows of the panel after `row` are never touched. */
+export interface RotationClose {
+  readonly day: EpochDay;
+  readonly panel: Panel;
+  /** Row of `day` in the panel. */
+  readonly row: number;
+  readonly narratives: readonly NarrativeClose[];
+  /** Smoothed grades given at this close, points; a token without one has no grade now. */
+  readonly grades: ReadonlyMap<string, number>;
+  /** This close's signals of tokens. */
+  readonly signals: ReadonlyMap<string, SignalFact>;
+  /** Every token of the panel, benchmarks included. */
+  readonly liquidity: ReadonlyMap<string, Liquidity>;
+  /** Tokens found dead at this close (a registered delisting, or the unannounced case in a back-test). */
+  readonly delisted: readonly string[];
+  readonly conversions: readonly TokenConversion[];
+}

@@ -1,0 +1,26 @@
+import type { Parameters } from '../engine/parameters.ts';
+import { closeAt } from './closeWindow.ts';
+import { halfSpreadBps } from './costs.ts';
+import { dailyVolatility } from './dailyVolatility.ts';
+import type { RotationClose } from './rotationClose.ts';
+
+/** What it takes to trade a token at a close. US dollars; sd of daily log returns. */
+export interface TradingTerms {
+  readonly price: number;
+  readonly dailyVol: number;
+  readonly advUsd: number;
+  readonly halfSpreadBps: number;
+}
+
+/**
+ * Terms on which a token trades at a close; undefined when it cannot: no price, or no measurable volume or volatility, so
+ * that neither the liquidity limit nor the cost is known. Its order then waits.
+ */
+export function tradingTerms(close: RotationClose, token: string, params: Parameters): TradingTerms | undefined {
+  const price = closeAt(close.panel, token, close.row);
+  const dailyVol = dailyVolatility(close.panel, token, close.row, params.costs.volBars, params);
+  const liquidity = close.liquidity.get(token);
+  const advUsd = liquidity?.advUsd;
+  if (price === undefined || dailyVol === undefined || advUsd === undefined || advUsd <= 0) return undefined;
+  return { price, dailyVol, advUsd, halfSpreadBps: halfSpreadBps(liquidity?.capUsd, params) };
+}

@@ -1,0 +1,45 @@
+import type { Parameters } from '../engine/parameters.ts';
+import type { Panel } from '../market/panel.ts';
+import { closeWindow } from './closeWindow.ts';
+import type { Weights } from './types.ts';
+
+/** The portfolio's annual volatility estimate (fraction) and the scale (0-1] that brings it to its limit. */
+export interface VolatilityScale {
+  readonly scale: number;
+  readonly annualVol: number;
+}
+
+/**
+ * `scale = min(1, limit / sigma)`, `sigma^2 = 365 sum L^k (w.r_{t-k})^2 / sum L^k` with `L = 2^(-1 / half-life)` over the
+ * last bars, simple returns of today's vector `weights`; a missing return, and one before the panel, counts as 0.
+ * Source: volatility targeting with exponential weights (Moreira and Muir 2017; RiskMetrics 1996).
+ */
+export function volatilityScale(weights: Weights, panel: Panel, row: number, params: Parameters): VolatilityScale {
+  const { annualVol: limit, halfLifeBars, bars } = params.rotation.scale;
+  const returns = portfolioReturns(weights, panel, row, bars);
+  const decay = 2 ** (-1 / halfLifeBars);
+  let squares = 0;
+  let total = 0;
+  for (let i = 0; i < bars; i++) {
+    const importance = decay ** (bars - 1 - i);
+    squares += importance * (returns[i] as number) ** 2;
+    total += importance;
+  }
+  const annualVol = Math.sqrt((params.daysPerYear * squares) / total);
+  return { scale: annualVol > limit ? limit / annualVol : 1, annualVol };
+}
+
+/** Daily returns of the vector over the last `bars` bars, ascending; tokens are summed in ascending order. */
+function portfolioReturns(weights: Weights, panel: Panel, row: number, bars: number): Float64Array {
+  const returns = new Float64Array(bars);
+  for (const token of Object.keys(weights).sort()) {
+    const weight = weights[token] as number;
+    const closes = closeWindow(panel, token, row, bars + 1);
+    const offset = bars - closes.length;
+    for (let i = 1; i < closes.length; i++) {
+      const simple = (closes[i] as number) / (closes[i - 1] as number) - 1;
+      if (!Number.isNaN(simple)) returns[offset + i] = (returns[offset + i] as number) + weight * simple;
+    }
+  }
+  return returns;
+}

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { putLatestRun } from '../../functions/adapters/records/latestRuns.ts';
+import { dynamoStore } from '../../functions/adapters/store/dynamoStore.ts';
+import { createApi } from '../../functions/api/createApi.ts';
+import type { HttpEvent, HttpResponse } from '../../functions/api/http.ts';
+import { ROUTES } from '../../functions/api/routes.ts';
+import { publish } from '../../functions/compute/publish.ts';
+import { meta } from '../../shared/contracts/meta.ts';
+import { narratives } from '../../shared/contracts/narratives.ts';
+import { rotation } from '../../shared/contracts/rotation.ts';
+import { snapshotParts } from '../../shared/contracts/snapshot.ts';
+import { status } from '../../shared/contracts/status.ts';
+import { signals, tokens } from '../../shared/contracts/tokens.ts';
+import { httpEvent, jsonOf, textOf } from '../fixtures/apiCall.ts';
+import { INFO, snapshotPartsFixture } from '../fixtures/snapshotParts.ts';
+import { type DynaliteFixture, startDynalite } from '../fixtures/startDynalite.ts';
+import { HOSTILE_NAME } from '../fixtures/tokenRows.ts';
+
+const NOW = Date.parse('2026-11-22T08:30:00Z');
+const COMPUTED_AT = '2026-11-22T07:10:00.000Z';
+
+/** The contract of every route; a route without one fails below. */
+const BODIES: Record<string, z.ZodObject> = {
+  '/v1/rotation': rotation,
+  '/v1/narratives': narratives,
+  '/v1/tokens': tokens,
+  '/v1/signals': signals,
+  '/v1/status': status,
+  '/v1/snapshot': snapshotParts,
+};
+
+let dynalite: DynaliteFixture;
+let send: (event: HttpEvent) => Promise<HttpResponse>;
+let snapshotId: string;
+
+beforeAll(async () => {
+  dynalite = await startDynalite();
+  const store = dynamoStore({ tableName: dynalite.tableName, client: dynalite.client, now: () => NOW });
+  send = createApi({
+    store,
+    clock: { now: async () => NOW },
+    onError: (error) => {
+      throw error;
+    },
+  });
+  ({ snapshotId } = await publish(store, snapshotPartsFixture, INFO, COMPUTED_AT));
+  await putLatestRun(store, {
+    job: 'compute',
+    bucket: '2026-11-22T07',
+    status: 'ok',
+    started_at: '2026-11-22T07:10:00Z',
+    duration_ms: 800,
+    counts: { tokens: 8 },
+    error_code: null,
+    detail: null,
+  });
+});
+afterAll(() => dynalite.close());
+
+describe('every route', () => {
+  it.each(ROUTES.map((route) => route.path))('%s serves meta and exactly what its contract says', async (path) => {
+    const response = await send(httpEvent(path, { 'accept-encoding': 'br' }));
+    expect(response.statusCode).toBe(200);
+    const body = BODIES[path];
+    if (body === undefined) throw new Error(`${path} has no contract in this test`);
+    const payload = z.strictObject({ ...meta.shape, ...body.shape }).parse(jsonOf(response));
+    expect(payload).toMatchObject({
+      as_of: INFO.asOf,
+      computed_at: COMPUTED_AT,
+      close_date: INFO.closeDate,
+      methodology_version: INFO.methodologyVersion,
+      snapshot_id: snapshotId,
+      source: 'simulated',
+      simulated: true,
+      stale_after: INFO.staleAfter,
+    });
+  });
+
+  it('serves the published numbers unchanged, in one answer and in each part', async () => {
+    const whole = jsonOf(await send(httpEvent('/v1/snapshot')));
+    expect(whole).toMatchObject(snapshotPartsFixture);
+    for (const name of ['rotation', 'narratives', 'tokens', 'signals'] as const) {
+      expect(jsonOf(await send(httpEvent(`/v1/${name}`)))).toMatchObject(snapshotPartsFixture[name]);
+    }
+    const live = jsonOf(await send(httpEvent('/v1/status')));
+    expect(live.data).toEqual(snapshotPartsFixture.status);
+    expect(live.runs).toHaveLength(1);
+  });
+
+  it('serves hostile names as data, of a type that no browser renders', async () => {
+    const response = await send(httpEvent('/v1/tokens?narrative=meme'));
+    expect(jsonOf(response).tokens.map((token: { name: string }) => token.name)).toContain(HOSTILE_NAME);
+    expect(response.headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(response.headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it('filters into the same contract', async () => {
+    const response = await send(httpEvent('/v1/tokens?signal=bullish&min_grade=50'));
+    expect(z.strictObject({ ...meta.shape, ...tokens.shape }).parse(JSON.parse(textOf(response))).tokens).toHaveLength(
+      1,
+    );
+  });
+});

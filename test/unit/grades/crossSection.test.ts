@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { scoreColumns } from '../../../shared/grades/crossSection.ts';
+import { FEATURES } from '../../../shared/grades/types.ts';
+import type { Panel } from '../../../shared/market/panel.ts';
+import { cell, DAYS, featureInput, matrixOf, simulatedPanel, TOKENS } from './simulatedMarket.ts';
+
+const ROW = 90;
+
+/** The panel as it would be with `days` rows, values kept. */
+function truncated(panel: Panel, days: number): Panel {
+  const cut = (values: Float64Array) =>
+    Float64Array.from({ length: panel.tokens.length * days }, (_, i) => {
+      return values[Math.floor(i / days) * panel.days + (i % days)] as number;
+    });
+  return {
+    ...panel,
+    days,
+    close: cut(panel.close),
+    venueVolume: cut(panel.venueVolume),
+    aggregateVolume: cut(panel.aggregateVolume),
+    supply: cut(panel.supply),
+    flags: new Uint8Array(panel.tokens.length * days),
+  };
+}
+
+describe('features never look ahead', () => {
+  const matrix = matrixOf(featureInput(simulatedPanel(), ROW));
+
+  it('they are the same bit for bit when later rows are removed', () => {
+    const cut = matrixOf(featureInput(truncated(simulatedPanel(), ROW + 1), ROW));
+    expect(cut.raw).toEqual(matrix.raw);
+    expect(cut.z).toEqual(matrix.z);
+  });
+
+  it('and when later rows hold garbage', () => {
+    const panel = simulatedPanel();
+    for (let i = 0; i < panel.tokens.length; i++) {
+      for (const values of [panel.close, panel.venueVolume, panel.aggregateVolume, panel.supply]) {
+        values.fill(1e9 * (i + 1), i * DAYS + ROW + 1, (i + 1) * DAYS);
+      }
+    }
+    const spoiled = matrixOf(featureInput(panel, ROW));
+    expect(spoiled.raw).toEqual(matrix.raw);
+    expect(spoiled.z).toEqual(matrix.z);
+  });
+
+  it('yet they do read the row itself', () => {
+    const panel = simulatedPanel();
+    panel.close[5 * DAYS + ROW] = 1e9;
+    expect(matrixOf(featureInput(panel, ROW)).z).not.toEqual(matrix.z);
+  });
+});
+
+describe('scale', () => {
+  it('a token quoted in other units keeps every return feature', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-6, max: 1e6, noNaN: true }), fc.nat(TOKENS.length - 1), (factor, index) => {
+        const panel = simulatedPanel();
+        const at = (index + 1) * DAYS;
+        for (let i = at; i < at + DAYS; i++) panel.close[i] = (panel.close[i] as number) * factor;
+        const before = matrixOf(featureInput(simulatedPanel(), ROW));
+        const after = matrixOf(featureInput(panel, ROW));
+        const token = TOKENS[index] as string;
+        for (const feature of FEATURES) {
+          const was = cell(before, 'raw', token, feature);
+          if (Number.isNaN(was)) expect(cell(after, 'raw', token, feature)).toBeNaN();
+          else expect(cell(after, 'raw', token, feature)).toBeCloseTo(was, 9);
+        }
+      }),
+      { seed: 1, numRuns: 30 },
+    );
+  });
+});
+
+describe('scores of a column', () => {
+  const score = (values: readonly number[]) => {
+    const z = new Float64Array(values.length);
+    scoreColumns(Float64Array.from(values), z, 1, 1);
+    return [...z];
+  };
+
+  it('are unchanged by any increasing transform', () => {
+    const value = fc.oneof(fc.integer({ min: -20, max: 20 }), fc.constant(Number.NaN));
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1, maxLength: 60 }), (values) => {
+        expect(score(values.map((x) => Math.exp(x / 7) + 3))).toEqual(score(values));
+      }),
+      { seed: 2 },
+    );
+  });
+
+  it('are all 0 when every token ties, and 0 where the value is missing', () => {
+    expect(score([4, 4, 4, 4, 4])).toEqual([0, 0, 0, 0, 0]);
+    expect(score([Number.NaN, 1, 2, 3])[0]).toBe(0);
+    expect(score([Number.NaN, 1, 2, 3])[1]).toBeLessThan(0);
+  });
+
+  it('leave the columns beyond the ranked ones alone', () => {
+    const z = new Float64Array(6).fill(7);
+    scoreColumns(Float64Array.from([1, 9, 2, 9, 3, 9]), z, 2, 1);
+    expect([z[1], z[3], z[5]]).toEqual([7, 7, 7]);
+    expect(z[2]).toBe(0);
+  });
+});

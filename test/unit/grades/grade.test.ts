@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PARAMETERS } from '../../../shared/engine/parameters.ts';
+import { dispersionScale, withToday } from '../../../shared/grades/dispersionScale.ts';
+import { composite, gradeOf, smoothGrade } from '../../../shared/grades/grade.ts';
+import { letterOf } from '../../../shared/grades/letterOf.ts';
+import { effectiveWeights } from '../../../shared/grades/pillars.ts';
+import { type Letter, PILLARS, type Pillar } from '../../../shared/grades/types.ts';
+import { readGolden } from '../stats/readGolden.ts';
+
+type ByPillar = Record<Pillar, number>;
+type GradeGolden = (
+  | { pillars: ByPillar; weights: ByPillar; scale: number; composite: number; grade: number; contributions: ByPillar }
+  | { skill: number; effective_weights: ByPillar }
+)[];
+const golden = readGolden<GradeGolden>('grade.json');
+
+describe('grade against independent values', () => {
+  it.skipIf(golden === undefined)('composite, grade and contributions agree', () => {
+    const cases = (golden as GradeGolden).filter((entry) => 'pillars' in entry);
+    expect(cases.length).toBeGreaterThan(3);
+    for (const entry of cases) {
+      const { raw, contributions } = gradeOf(entry.pillars, entry.weights, entry.scale, PARAMETERS);
+      expect(composite(entry.pillars, entry.weights)).toBeCloseTo(entry.composite, 12);
+      expect(raw).toBeCloseTo(entry.grade, 9);
+      for (const pillar of PILLARS) expect(contributions[pillar]).toBeCloseTo(entry.contributions[pillar], 9);
+    }
+  });
+
+  it.skipIf(golden === undefined)('effective weights agree at each skill', () => {
+    const cases = (golden as GradeGolden).filter((entry) => 'skill' in entry);
+    expect(cases.length).toBeGreaterThan(2);
+    for (const { skill, effective_weights } of cases) {
+      const weights = effectiveWeights(skill, PARAMETERS);
+      for (const pillar of PILLARS) expect(weights[pillar]).toBeCloseTo(effective_weights[pillar], 12);
+    }
+  });
+});
+
+describe('grade', () => {
+  const z = fc.double({ min: -4, max: 4, noNaN: true });
+  const pillars = fc.record({ momentum: z, volatility: z, liquidity: z, model: z });
+
+  it('lies in 0-100 and its contributions sum to raw - 50', () => {
+    const scale = fc.double({ min: 1e-3, max: 3, noNaN: true });
+    const omega = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(pillars, scale, omega, (values, s, skill) => {
+        const weights = effectiveWeights(skill, PARAMETERS);
+        const { raw, contributions } = gradeOf(values, weights, s, PARAMETERS);
+        expect(raw).toBeGreaterThanOrEqual(0);
+        expect(raw).toBeLessThanOrEqual(100);
+        const sum = PILLARS.reduce((total, pillar) => total + contributions[pillar], 0);
+        expect(Math.abs(sum - (raw - 50))).toBeLessThan(1e-9);
+        expect(PILLARS.reduce((total, pillar) => total + weights[pillar], 0)).toBeCloseTo(1, 12);
+      }),
+      { seed: 3 },
+    );
+  });
+
+  it('is 50 with no contribution where the cross-section has no spread', () => {
+    const some = { momentum: 1, volatility: -1, liquidity: 2, model: 0 };
+    const { raw, contributions } = gradeOf(some, effectiveWeights(0, PARAMETERS), undefined, PARAMETERS);
+    expect(raw).toBe(50);
+    expect(Object.values(contributions)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('keeps offsetting pillars visible where they cancel exactly', () => {
+    const cancelling = { momentum: 1, volatility: -1, liquidity: 0, model: 0 };
+    const { raw, contributions } = gradeOf(cancelling, effectiveWeights(0, PARAMETERS), 1, PARAMETERS);
+    expect(raw).toBeCloseTo(50, 12);
+    expect(contributions.momentum).toBeCloseTo((0.4 * 100) / Math.sqrt(2 * Math.PI), 9);
+  });
+});
+
+describe('smoothing', () => {
+  it('takes half of the way in 48 hours', () => {
+    expect(smoothGrade({ grade: 40, day: 10 }, 80, 12, PARAMETERS)).toBe(60);
+    expect(smoothGrade({ grade: 40, day: 10 }, 80, 11, PARAMETERS)).toBeCloseTo(40 + 40 * (1 - Math.SQRT1_2), 12);
+  });
+
+  it('starts over at the first grade and after more than three bars', () => {
+    expect(smoothGrade(undefined, 80, 10, PARAMETERS)).toBe(80);
+    expect(smoothGrade({ grade: 40, day: 10 }, 80, 13, PARAMETERS)).toBeLessThan(80);
+    expect(smoothGrade({ grade: 40, day: 10 }, 80, 14, PARAMETERS)).toBe(80);
+  });
+});
+
+describe('scale', () => {
+  it('is today only until thirty previous dates, then the median of the past', () => {
+    const past = Array.from({ length: 29 }, () => 2);
+    expect(dispersionScale(past, 5, PARAMETERS)).toBe(5);
+    expect(dispersionScale([...past, 2], 5, PARAMETERS)).toBe(2);
+  });
+
+  it('is undefined without spread', () => {
+    expect(dispersionScale([], 0, PARAMETERS)).toBeUndefined();
+    expect(dispersionScale(new Array(30).fill(1e-13), 5, PARAMETERS)).toBeUndefined();
+  });
+
+  it('looks back on ninety dates', () => {
+    const history = Array.from({ length: 90 }, (_, i) => i);
+    const next = withToday(history, 90, PARAMETERS);
+    expect(next).toHaveLength(90);
+    expect([next[0], next[89]]).toEqual([1, 90]);
+  });
+});
+
+describe('letters', () => {
+  it.each<[number, Letter | undefined, Letter]>([
+    [80, undefined, 'A'],
+    [79.9, undefined, 'B'],
+    [0, undefined, 'E'],
+    [77, 'A', 'A'],
+    [76.9, 'A', 'B'],
+    [79.9, 'B', 'B'],
+    [80, 'B', 'A'],
+    [58, 'A', 'C'],
+    [95, 'E', 'A'],
+    [17, 'D', 'D'],
+    [16.9, 'D', 'E'],
+  ])('%d points while holding %s gives %s', (grade, held, letter) => {
+    expect(letterOf(grade, held, PARAMETERS)).toBe(letter);
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { PARAMETERS } from '../../../shared/engine/parameters.ts';
+import { buildPanel } from '../../../shared/market/buildPanel.ts';
+import { PanelFlag } from '../../../shared/market/panel.ts';
+import { FIRST_DAY, panelOf } from './panelOf.ts';
+
+describe('buildPanel', () => {
+  it('lays tokens out one after the other, a row a day', () => {
+    const panel = panelOf({ b: { close: [3, 4] }, a: { close: [1, 2], venue: [10, 20] } });
+    expect(panel.tokens).toEqual(['a', 'b']);
+    expect([...panel.close]).toEqual([1, 2, 3, 4]);
+    expect([...panel.venueVolume]).toEqual([10, 20, NaN, NaN]);
+  });
+
+  it('carries the last supply, lets the first one stand in before it, and flags both', () => {
+    const { staleAfterDays } = PARAMETERS.supply;
+    const days = staleAfterDays + 4;
+    const panel = panelOf({ a: { supply: [null, 50] } }, days);
+    expect([...panel.supply]).toEqual(new Array(days).fill(50));
+    expect(panel.flags[0]).toBe(PanelFlag.standInSupply);
+    expect([...panel.flags.subarray(1, staleAfterDays + 2)]).toEqual(new Array(staleAfterDays + 1).fill(0));
+    expect([...panel.flags.subarray(staleAfterDays + 2)]).toEqual([PanelFlag.staleSupply, PanelFlag.staleSupply]);
+  });
+
+  it('leaves a supply that was never seen unknown', () => {
+    const panel = panelOf({ a: { close: [1, 1] } });
+    expect([...panel.supply, ...panel.flags]).toEqual([NaN, NaN, 0, 0]);
+  });
+
+  it('keeps quarantined and impossible prices out', () => {
+    const panel = panelOf({ a: { close: [1, 0, -2, Number.POSITIVE_INFINITY, 5], venue: [-1], quarantined: [4] } });
+    expect([...panel.close]).toEqual([1, NaN, NaN, NaN, NaN]);
+    expect([...panel.flags]).toEqual([0, 1, 1, 1, 1].map((refused) => refused * PanelFlag.quarantined));
+    expect(panel.venueVolume[0]).toBeNaN();
+  });
+
+  it('leaves out days and tokens outside the window, and takes days in any order', () => {
+    const row = { token: 'a', close: 7, venueVolumeUsd: null, aggregateVolumeUsd: null, supply: 3, quarantined: false };
+    const bars = [
+      { day: FIRST_DAY + 1, rows: [row, { ...row, token: 'z' }] },
+      { day: FIRST_DAY, rows: [{ ...row, close: 6, supply: null }] },
+      { day: FIRST_DAY + 2, rows: [row] },
+    ];
+    const panel = buildPanel({ tokens: ['a'], firstDay: FIRST_DAY, days: 2, bars }, PARAMETERS);
+    expect([...panel.close]).toEqual([6, 7]);
+    expect(panel.flags[0]).toBe(PanelFlag.standInSupply);
+  });
+
+  it('refuses tokens that are not ascending', () => {
+    const input = { tokens: ['b', 'a'], firstDay: FIRST_DAY, days: 1, bars: [] };
+    expect(() => buildPanel(input, PARAMETERS)).toThrow('a follows b');
+  });
+});

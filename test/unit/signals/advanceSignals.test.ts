@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { PARAMETERS } from '../../../shared/engine/parameters.ts';
+import { advanceSignals, type SignalInput } from '../../../shared/signals/advanceSignals.ts';
+import type { SignalState } from '../../../shared/signals/types.ts';
+
+const rising = Array.from({ length: 60 }, (_, i) => 100 * 1.01 ** i);
+const advance = (
+  states: Readonly<Record<string, SignalState>>,
+  inputs: readonly SignalInput[],
+  day: number,
+  omega = 0,
+) => advanceSignals(states, inputs, day, omega, PARAMETERS);
+
+describe('signals of a close', () => {
+  it('start at 29 priced closes: before that there is neither state nor fact', () => {
+    const young = advance({}, [{ id: 'sol', closes: rising.slice(0, 28) }], 5);
+    expect(young).toEqual({ states: {}, facts: [] });
+    const holed = [...rising.slice(0, 29)];
+    holed[3] = Number.NaN;
+    expect(advance({}, [{ id: 'sol', closes: holed }], 5).facts).toEqual([]);
+    const old = advance({}, [{ id: 'sol', closes: rising.slice(0, 29) }], 5);
+    expect(old.facts[0]).toMatchObject({ id: 'sol', signal: 'neutral', flippedFrom: undefined, since: 5 });
+    expect(old.states.sol?.bullishCloses).toBe(1);
+  });
+
+  it('name the flip, its day and its price, at the close that makes it and at no other', () => {
+    const flips: unknown[] = [];
+    let states: Record<string, SignalState> = {};
+    for (let day = 29; day < 40; day++) {
+      const step = advance(states, [{ id: 'sol', closes: rising.slice(0, day) }], day);
+      states = step.states;
+      for (const { flippedFrom, since, sincePrice, signal } of step.facts) {
+        if (flippedFrom !== undefined) flips.push({ flippedFrom, since, sincePrice, signal });
+      }
+    }
+    expect(flips).toEqual([{ flippedFrom: 'neutral', since: 30, sincePrice: rising[29], signal: 'bullish' }]);
+  });
+
+  it('leave the state as it was on a missing close, and for an id that is not asked about', () => {
+    const { states } = advance({}, [{ id: 'sol', closes: rising }], 60);
+    const missing = advance(states, [{ id: 'sol', closes: [...rising, Number.NaN] }], 61);
+    expect(missing).toEqual({ states, facts: [] });
+    expect(advance(states, [], 61).states).toEqual(states);
+  });
+
+  it('weigh the model by skill and keep both parts readable', () => {
+    const inputs = [{ id: 'sol', closes: rising, modelProbability: 0.4 }];
+    const [fact] = advance({}, inputs, 60, 0.25).facts;
+    expect(fact).toMatchObject({ modelProbability: 0.4, trend: 1 });
+    expect(fact?.ruleProbability).toBeCloseTo(0.6, 12);
+    expect(fact?.probability).toBeCloseTo(0.5 + 0.25 * -0.1 + 0.75 * 0.1, 12);
+  });
+
+  it('apply the same rule to an index, with breadth as a sixth sign', () => {
+    const [fact] = advance({}, [{ id: 'ai', closes: rising, breadth: 0.2 }], 60).facts;
+    expect(fact?.probability).toBeCloseTo(0.5 + (0.1 * 4) / 6, 12);
+  });
+});
