@@ -33,14 +33,8 @@ export class PipelineStack extends Stack {
     super(scope, id, props);
     const table = new TidewatchTable(this, 'Table');
     const prices = priceEnvironment(settings);
-    const { CLOCK, COINGECKO_BASE_URL, SOURCE_LABEL, VOLUME_SCOPE } = prices;
-    const fold = {
-      CLOCK,
-      SOURCE_LABEL,
-      VOLUME_SCOPE,
-      COINGECKO_BASE_URL,
-      CODE_HASH: codeHash(ROOT, ['shared', 'functions']),
-    };
+    const { CLOCK, COINGECKO_BASE_URL, HISTORY_FROM } = prices;
+    const clock = { CLOCK, COINGECKO_BASE_URL };
 
     const ingest = new FunctionWithLogGroup(this, 'Ingest', {
       name: 'ingest',
@@ -62,21 +56,21 @@ export class PipelineStack extends Stack {
       description: 'Fits the model when a refit is due, else returns at once',
       memorySize: ONE_CPU_MIB,
       timeout: Duration.minutes(10),
-      environment: fold,
+      environment: clock,
     });
     const compute = new FunctionWithLogGroup(this, 'Compute', {
       name: 'compute',
       description: 'Advances every complete day, marks to the latest prices, publishes',
       memorySize: ONE_CPU_MIB,
       timeout: Duration.minutes(10),
-      environment: fold,
+      environment: { ...clock, HISTORY_FROM, CODE_HASH: codeHash(ROOT, ['shared', 'functions']) },
     });
     const api = new FunctionWithLogGroup(this, 'Api', {
       name: 'api',
       description: 'GET and HEAD of /v1, read from the published snapshot',
       memorySize: 1024,
       timeout: Duration.seconds(10),
-      environment: { CLOCK, COINGECKO_BASE_URL },
+      environment: clock,
       reservedConcurrency: settings.reservedConcurrency,
     });
     ingest.bindTable(table, 'collect');

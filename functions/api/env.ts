@@ -1,7 +1,7 @@
 import { AppError } from '../adapters/appError.ts';
 
 const CLOCKS = ['system', 'source'] as const;
-const LOG_LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
+const LOG_LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT'] as const;
 
 export interface ApiEnv {
   readonly tableName: string;

@@ -13,7 +13,7 @@ const REUSE_MS = 1_000;
 const KEPT_SNAPSHOTS = 2;
 
 /** What is published, as far as the pointer alone tells. */
-export interface Head {
+interface Head {
   readonly pointer: Pointer;
   readonly runs: readonly RunRecord[];
   /** Differs whenever a byte of a response may differ; part of every entity tag. */

@@ -7,7 +7,7 @@ import type { ParameterError } from './problem.ts';
 import { statusBody } from './statusBody.ts';
 
 /** What a route's body is made from. */
-export interface RouteInput {
+interface RouteInput {
   /** Canonical JSON of each part of one snapshot. */
   readonly parts: PartTexts;
   readonly values: ParameterValues;

@@ -28,6 +28,10 @@ export async function compute(
   const { store, params } = context;
   const through = lastClosedDay(scheduledAt);
   const last = await latestState(store, params.methodologyVersion);
+  if (last?.state.day != null && last.state.day > through) {
+    const detail = `close ${isoDateOf(last.state.day)} is done already; this slot's work is behind it, nothing to do`;
+    return { status: 'skipped', counts: {}, errorCode: 'SLOT_OVER', detail };
+  }
   const notReady = last === undefined ? await reasonToWait(context) : undefined;
   if (notReady !== undefined) return { status: 'skipped', counts: {}, errorCode: 'NOT_READY', detail: notReady };
 

@@ -54,7 +54,7 @@ export async function publish(
       if (current.snapshotId === snapshotId) return { snapshotId, seq, outcome: 'unchanged' };
       if (current.asOf > asOf) return { snapshotId: current.snapshotId, seq, outcome: 'superseded' };
     }
-    for (const [name, text] of texts) await putPart(store, snapshotId, name, text);
+    await Promise.all(texts.map(([name, text]) => putPart(store, snapshotId, name, text)));
     const pointer: Pointer = {
       seq: (current?.seq ?? 0) + 1,
       asOf,

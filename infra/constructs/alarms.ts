@@ -17,7 +17,7 @@ import { type FunctionWithLogGroup, METRICS_NAMESPACE } from './function-with-lo
 const FIVE_MINUTES = Duration.minutes(5);
 const HOUR = Duration.hours(1);
 /** An alarm for each way the product can go wrong unseen. Thresholds are the operator's, not the methodology's. */
-const LEAST_COVERAGE = 0.9;
+const LEAST_COVERAGE_PERCENT = 90;
 const HOURS_WITHOUT_SNAPSHOT = 3;
 const SERVER_ERRORS = 5;
 
@@ -66,7 +66,7 @@ export class Alarms extends Construct {
         alarmDescription:
           'Fewer than 90% of live tokens have an accepted price: the price source is failing or the registry is out of date.',
         comparisonOperator: below,
-        threshold: LEAST_COVERAGE,
+        threshold: LEAST_COVERAGE_PERCENT,
         evaluationPeriods: 2,
         treatMissingData: TreatMissingData.IGNORE,
       }),

@@ -70,6 +70,7 @@ export class FunctionWithLogGroup extends Construct {
         sourceMap: false,
         externalModules: [],
         mainFields: ['module', 'main'],
+        esbuildArgs: { '--alias': `@aws-sdk/credential-provider-node=${ROOT}infra/constructs/lambda-credentials.ts` },
         // CommonJS dependencies call require() for Node's own modules, which an ES module does not have.
         banner:
           "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",

@@ -20,7 +20,7 @@ export class OperationsDashboard extends Construct {
     dashboard.addWidgets(new AlarmStatusWidget({ title: 'Alarms', width: 24, alarms: [...alarms.alarms] }));
     dashboard.addWidgets(
       graph('Snapshots published an hour', [alarms.snapshots]),
-      graph('Coverage (share of live tokens)', [alarms.coverage]),
+      graph('Coverage (% of live tokens with an accepted price)', [alarms.coverage]),
       graph('Failures', [alarms.jobErrors, alarms.failed]),
     );
     const period = Duration.hours(1);

@@ -1,7 +1,5 @@
 import type { Settings } from '../settings.ts';
 
-/** Calls a minute that stay inside each plan's limit with room for a retry. */
-const CALLS_PER_MINUTE = { keyless: 5, demo: 25, pro: 250 } as const;
 const BASE_URL = {
   keyless: 'https://api.coingecko.com/api/v3',
   demo: 'https://api.coingecko.com/api/v3',
@@ -18,10 +16,12 @@ export function priceEnvironment(settings: Settings) {
     COINGECKO_PLAN: plan,
     COINGECKO_KEY_PARAMETER: settings.coingeckoKeyParameter ?? '',
     KLINES_BASE_URL: 'https://data-api.binance.vision',
-    SOURCE_CALLS_PER_MINUTE: String(CALLS_PER_MINUTE[plan]),
+    // What the plan allows: the adapters know each plan's limit.
+    SOURCE_CALLS_PER_MINUTE: '',
     VOLUME_SCOPE: 'aggregate',
+    // Two years of training, a year of weekly out-of-sample judgement and warm-up, with room to spare.
     HISTORY_FROM: '2022-01-01',
-    SIMULATION_SEED: '1',
+    SIMULATION_SEED: 'tidewatch',
     CLOCK: 'system',
   } as const;
 }

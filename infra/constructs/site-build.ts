@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { siteBuildEnvironment } from './env.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const LINES_SHOWN = 20;
 
 /**
  * Builds the pages with Astro and returns the folder they are in. Never from local data: without a snapshot's URL the
@@ -11,25 +13,16 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
  */
 export function buildSite(snapshotUrl: string | undefined): string {
   const site = join(ROOT, 'site');
-  const { SNAPSHOT_URL: _ignored, ...inherited } = process.env;
-  const result = spawnSync(
-    process.execPath,
-    [join(ROOT, 'node_modules/astro/bin/astro.mjs'), 'build', '--root', site],
-    {
-      cwd: ROOT,
-      encoding: 'utf8',
-      env: {
-        ...inherited,
-        NODE_ENV: 'production',
-        ASTRO_TELEMETRY_DISABLED: '1',
-        ...(snapshotUrl !== undefined && { SNAPSHOT_URL: snapshotUrl }),
-      },
-    },
-  );
+  const astro = join(ROOT, 'node_modules/astro/bin/astro.mjs');
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [astro, 'build', '--root', site], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: siteBuildEnvironment(snapshotUrl),
+  });
   const dist = join(site, 'dist');
-  if (result.status === 0 && existsSync(join(dist, 'index.html'))) return dist;
-  const said = [result.stdout, result.stderr, result.error?.message].filter(Boolean).join('\n').trim();
+  if (status === 0 && existsSync(join(dist, 'index.html'))) return dist;
+  const said = [stdout, stderr, error?.message].filter(Boolean).join('\n').trim().split('\n').slice(-LINES_SHOWN);
   throw new Error(
-    `The site could not be built (astro build in site/, exit ${result.status}):\n${said.split('\n').slice(-20).join('\n')}`,
+    `The site could not be built (astro build in site/ ended with ${status}); its last lines:\n${said.join('\n')}`,
   );
 }

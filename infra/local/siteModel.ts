@@ -45,7 +45,7 @@ const distribution = z.object({
     DefaultRootObject: z.string().default(''),
     DefaultCacheBehavior: behaviour,
     CacheBehaviors: z.array(behaviour).default([]),
-    Origins: z.array(z.object({ Id: z.string(), S3OriginConfig: z.unknown() })),
+    Origins: z.array(z.object({ Id: z.string(), S3OriginConfig: z.unknown().optional() })),
   }),
 });
 const header = z.object({ Header: z.string(), Value: z.string() });

@@ -66,8 +66,9 @@ export function customSource({ url, klinesUrl, volumeScope }: Extract<SourceOpti
   };
 }
 
+/** A demo key is used at the keyless plan's address, which is the template's own; a pro key has another. */
 function planEnvironment(coingeckoPlan: 'demo' | 'pro'): Record<string, string> {
   const settings = { coingeckoPlan, coingeckoKeyParameter: undefined } as Settings;
   const { COINGECKO_PLAN, COINGECKO_BASE_URL, SOURCE_CALLS_PER_MINUTE } = priceEnvironment(settings);
-  return { COINGECKO_PLAN, COINGECKO_BASE_URL, SOURCE_CALLS_PER_MINUTE };
+  return { COINGECKO_PLAN, SOURCE_CALLS_PER_MINUTE, ...(coingeckoPlan === 'pro' && { COINGECKO_BASE_URL }) };
 }

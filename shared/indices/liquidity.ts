@@ -100,9 +100,7 @@ function addUntradability(measured: Measured, reasons: LiquidityReason[], params
 /** V: median of q times volume over the window, undefined with too few bars present. */
 function trustedVolume(panel: Panel, row: number, position: number, params: Parameters): number | undefined {
   const window = volumeWindow(panel, row, position, params);
-  let present = 0;
-  for (let i = window.from; i < window.to; i++) if (!Number.isNaN(window.values[i])) present++;
-  if (present < params.volume.minBars) return undefined;
+  if (window.present < params.volume.minBars) return undefined;
   const middle = median(window.values, window.from, window.to);
   return middle === undefined ? undefined : window.trust * middle;
 }

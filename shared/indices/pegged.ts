@@ -10,20 +10,19 @@ import { sampleSd } from '../stats/sampleSd.ts';
 export function isPegged(panel: Panel, position: number, row: number, params: Parameters): boolean {
   const { bars, annualVol } = params.eligibility.pegged;
   const limit = annualVol / Math.sqrt(params.daysPerYear);
-  const returns = new Float64Array(bars);
-  let count = 0;
+  const returns: number[] = [];
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
   const at = position * panel.days + row;
   for (let back = 0; back < Math.min(bars, row); back++) {
     const change = Math.log((panel.close[at - back] as number) / (panel.close[at - back - 1] as number));
     if (Number.isNaN(change)) continue;
-    returns[count++] = change;
-    lowest = Math.min(lowest, change);
-    highest = Math.max(highest, change);
+    returns.push(change);
+    if (change < lowest) lowest = change;
+    if (change > highest) highest = change;
     // Two values alone contribute half their squared distance to the sum of squares: most tokens are cleared after
     // two or three returns, which keeps the logarithms off the hot path.
     if ((highest - lowest) ** 2 / 2 > bars * limit ** 2) return false;
   }
-  return sampleSd(returns, 0, count) < limit;
+  return sampleSd(returns) < limit;
 }

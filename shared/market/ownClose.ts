@@ -10,9 +10,27 @@ export function ownClose(panel: Panel, position: number, row: number): number {
   return ((panel.flags[cell] as number) & PanelFlag.inherited) === 0 ? (panel.close[cell] as number) : Number.NaN;
 }
 
+const known = new WeakMap<Float64Array, Int32Array>();
+
 /** The last row up to `row` with an own close of the token at `position`; -1 when the panel has none. */
 export function lastPricedRow(panel: Panel, position: number, row: number): number {
-  let at = row;
-  while (at >= 0 && Number.isNaN(ownClose(panel, position, at))) at--;
-  return at;
+  let rows = known.get(panel.close);
+  if (rows === undefined) {
+    rows = lastPricedRows(panel);
+    known.set(panel.close, rows);
+  }
+  return rows[position * panel.days + row] as number;
+}
+
+/** Answer for every cell, found in one sweep per panel: a walk back at every close would be slow for dead tokens. */
+function lastPricedRows(panel: Panel): Int32Array {
+  const rows = new Int32Array(panel.close.length);
+  for (let position = 0; position < panel.tokens.length; position++) {
+    let last = -1;
+    for (let row = 0; row < panel.days; row++) {
+      if (!Number.isNaN(ownClose(panel, position, row))) last = row;
+      rows[position * panel.days + row] = last;
+    }
+  }
+  return rows;
 }

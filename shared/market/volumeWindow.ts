@@ -10,6 +10,8 @@ export interface VolumeWindow {
   readonly values: Float64Array;
   readonly from: number;
   readonly to: number;
+  /** How many of them are known. */
+  readonly present: number;
 }
 
 /**
@@ -21,17 +23,23 @@ export interface VolumeWindow {
 export function volumeWindow(panel: Panel, row: number, position: number, params: Parameters): VolumeWindow {
   const from = position * panel.days + Math.max(0, row - params.volume.bars + 1);
   const to = position * panel.days + row + 1;
-  const venueBars = present(panel.venueVolume, from, to);
-  const aggregateBars = present(panel.aggregateVolume, from, to);
+  const { venueVolume, aggregateVolume } = panel;
+  let venueBars = 0;
+  let aggregateBars = 0;
+  for (let cell = from; cell < to; cell++) {
+    if (!Number.isNaN(venueVolume[cell])) venueBars++;
+    if (!Number.isNaN(aggregateVolume[cell])) aggregateBars++;
+  }
   const isVenue = venueBars >= aggregateBars;
   const scope = isVenue ? 'venue' : 'aggregate';
   const trust = isVenue ? params.volume.venueTrust : params.volume.aggregateTrust;
-  const own = isVenue ? panel.venueVolume : panel.aggregateVolume;
-  const other = isVenue ? panel.aggregateVolume : panel.venueVolume;
-  const complete = (isVenue ? venueBars : aggregateBars) === to - from;
-  if (complete || (isVenue ? aggregateBars : venueBars) === 0) return { scope, trust, values: own, from, to };
+  const own = isVenue ? venueVolume : aggregateVolume;
+  const ownBars = isVenue ? venueBars : aggregateBars;
+  const otherBars = isVenue ? aggregateBars : venueBars;
+  if (ownBars === to - from || otherBars === 0) return { scope, trust, values: own, from, to, present: ownBars };
+  const other = isVenue ? aggregateVolume : venueVolume;
   const values = filled(own.subarray(from, to), other.subarray(from, to));
-  return { scope, trust, values, from: 0, to: values.length };
+  return { scope, trust, values, from: 0, to: values.length, present: present(values) };
 }
 
 /** The volume of one bar as reported, US dollars: the trusted venue's where known, else the aggregate; NaN without. */
@@ -41,10 +49,8 @@ export function volumeAt(panel: Panel, row: number, position: number): number {
   return Number.isNaN(venue) ? (panel.aggregateVolume[cell] as number) : venue;
 }
 
-function present(values: Float64Array, from: number, to: number): number {
-  let count = 0;
-  for (let i = from; i < to; i++) if (!Number.isNaN(values[i])) count++;
-  return count;
+function present(values: Float64Array): number {
+  return values.reduce((count, value) => (Number.isNaN(value) ? count : count + 1), 0);
 }
 
 function filled(own: Float64Array, other: Float64Array): Float64Array {

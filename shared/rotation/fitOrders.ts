@@ -75,6 +75,8 @@ function plan(
     // Costs may shave a gap to just under the minimum: it is then traded at the minimum.
     const orderCents = -Math.min(position.valueCents, Math.max(-cents, minimumCents));
     const costCents = costOf(position, orderCents, params);
+    // A sale that costs what it brings is left alone.
+    if (costCents >= -orderCents) continue;
     orders.push({ position, orderCents, costCents });
     cash -= orderCents + costCents;
   }

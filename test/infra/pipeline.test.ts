@@ -71,13 +71,13 @@ describe('functions', () => {
       'SOURCE_LABEL',
       'VOLUME_SCOPE',
     ];
-    const fold = ['CLOCK', 'CODE_HASH', 'COINGECKO_BASE_URL', 'SOURCE_LABEL', 'VOLUME_SCOPE'];
+    const clock = ['CLOCK', 'COINGECKO_BASE_URL'];
     const expected = {
       ingest: prices,
       backfill: prices,
-      compute: fold,
-      train: fold,
-      api: ['CLOCK', 'COINGECKO_BASE_URL'],
+      compute: [...clock, 'CODE_HASH', 'HISTORY_FROM'],
+      train: clock,
+      api: clock,
     };
     for (const [name, variables] of Object.entries(expected)) {
       expect(Object.keys(functions.get(name)?.Properties.Environment.Variables).sort(), name).toEqual(
@@ -86,10 +86,9 @@ describe('functions', () => {
     }
   });
 
-  it('that fold carry the hash of the code they run', () => {
-    const hash = codeHash(ROOT, ['shared', 'functions']);
-    for (const name of ['compute', 'train'])
-      expect(functions.get(name)?.Properties.Environment.Variables.CODE_HASH).toBe(hash);
+  it('that write the record carry the hash of the code they run', () => {
+    const { CODE_HASH } = functions.get('compute')?.Properties.Environment.Variables ?? {};
+    expect(CODE_HASH).toBe(codeHash(ROOT, ['shared', 'functions']));
   });
 
   it('are limited in concurrency only when told so', () => {
@@ -161,7 +160,7 @@ describe('alarms', () => {
   });
 
   it('watch coverage below 90% and the answers of the URL, not only throws', () => {
-    expect(alarms.get('LowCoverage')).toMatchObject({ Threshold: 0.9, ComparisonOperator: 'LessThanThreshold' });
+    expect(alarms.get('LowCoverage')).toMatchObject({ Threshold: 90, ComparisonOperator: 'LessThanThreshold' });
     expect(alarms.get('ServerErrors')).toMatchObject({ Namespace: 'AWS/Lambda', MetricName: 'Url5xxCount' });
   });
 

@@ -49,9 +49,9 @@ export async function readParts(store: TableStore, snapshotId: string): Promise<
 
 /** Gives every item of a superseded snapshot its end, epoch seconds; those that have one keep it. */
 export async function expireParts(store: TableStore, snapshotId: string, ttl: number): Promise<void> {
-  for (const item of await store.query(snapshotPartition(snapshotId))) {
-    if (item.ttl === undefined) await store.expire(item.pk, item.sk, ttl);
-  }
+  const items = await store.query(snapshotPartition(snapshotId));
+  const endless = items.filter((item) => item.ttl === undefined);
+  await Promise.all(endless.map((item) => store.expire(item.pk, item.sk, ttl)));
 }
 
 function itemsOf(snapshotId: string, part: string, text: string): Item[] {

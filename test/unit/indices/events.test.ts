@@ -105,6 +105,17 @@ describe('a registered rename, merge or redenomination', () => {
     expect(levels).toEqual([1000, 1100, 1150, 1200, 1200, 1200, 1200]);
   });
 
+  it('takes over a predecessor bought after the date, when it stops', () => {
+    const { levels, states } = scenario([10, 12, 12, null, null], {
+      columns: { c: { close: [null, null, null, null, 7] } },
+      events: [eventAt(0, 'rename', 'a', 'c', 2)],
+      rebalanceRows: [1],
+    });
+    expect(states[3]?.units).toHaveProperty('a');
+    expect(states[4]?.units.c).toBeCloseTo((2 * 500) / 12, 9);
+    expect(levels[4]).toBeCloseTo(500 + (2 * 500 * 7) / 12, 9);
+  });
+
   it('merges into a member already held', () => {
     const { states, levels } = scenario([10, 12, null], { events: [eventAt(2, 'merge', 'a', 'b', 1.1)] });
     expect(states[2]?.units.b).toBeCloseTo(50 + 55, 9);

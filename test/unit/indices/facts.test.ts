@@ -33,6 +33,12 @@ describe('a narrative', () => {
     expect(kept.states[2]?.basket).toEqual(['a', 'b', 'c']);
   });
 
+  it('rebalances by the membership of the preceding bar', () => {
+    const memberFrom = { b: 1, c: 2 };
+    const { states } = runIndex({ columns: flat(4), sizes: () => sized(3), rebalanceRows: [2, 3], memberFrom });
+    expect(states.map((state) => state?.basket)).toEqual([undefined, undefined, ['a', 'b'], ['a', 'b', 'c']]);
+  });
+
   it('becomes tradable at five eligible members and stops being so below four', () => {
     const counts = [4, 5, 4, 3, 4, 5];
     const { facts } = runIndex({ columns: flat(5), sizes: (row) => sized(counts[row] ?? 5), rebalanceRows: [0] });

@@ -12,6 +12,8 @@ export interface Scenario {
   readonly rebalanceRows: readonly number[];
   readonly events?: readonly TokenEvent[];
   readonly live?: boolean;
+  /** Row from which a token is a member of narrative `n`; before the first row where absent. */
+  readonly memberFrom?: Readonly<Record<string, number>>;
   readonly params?: (row: number) => Parameters;
 }
 
@@ -25,7 +27,7 @@ export interface Run {
 export function runIndex(scenario: Scenario): Run {
   const events = scenario.events ?? [];
   const panel = spliceEvents(panelOf(scenario.columns), events);
-  const registry = registryOf(Object.keys(scenario.columns), events);
+  const registry = registryOf(Object.keys(scenario.columns), events, scenario.memberFrom);
   const states: (IndexState | undefined)[] = [];
   const facts: (IndexFact | undefined)[] = [];
   let previous: Record<string, IndexState> = {};
@@ -52,18 +54,21 @@ export function runIndex(scenario: Scenario): Run {
   return { states, facts, levels: facts.map((fact) => fact?.level) };
 }
 
-export function registryOf(tokens: readonly string[], events: readonly TokenEvent[]): Registry {
-  const from = FIRST_DAY - 1;
+function registryOf(
+  tokens: readonly string[],
+  events: readonly TokenEvent[],
+  memberFrom: Readonly<Record<string, number>> = {},
+): Registry {
   return {
-    releasedOn: from,
+    releasedOn: FIRST_DAY - 1,
     narratives: [{ id: 'n', name: 'N', definition: '' }],
     tokens: tokens.map((id) => ({ id, symbol: id, name: id, benchmark: false, aliases: [] })),
     memberships: tokens.map((token) => ({
       narrative: 'n',
       token,
-      from,
+      from: FIRST_DAY + (memberFrom[token] ?? -1),
       to: null,
-      decidedAt: from,
+      decidedAt: FIRST_DAY - 1,
       seed: true,
       reason: '',
     })),

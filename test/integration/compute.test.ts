@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { readLog } from '../../functions/adapters/records/rotationLog.ts';
+import { readPointer } from '../../functions/adapters/records/pointer.ts';
+import { readParts } from '../../functions/adapters/records/snapshotParts.ts';
+import { memoryStore } from '../../functions/adapters/store/memoryStore.ts';
+import type { TableStore } from '../../functions/adapters/store/port.ts';
+import { compute } from '../../functions/compute/compute.ts';
+import { snapshotParts } from '../../shared/contracts/snapshot.ts';
+import { dayOf, isoDateOf } from '../../shared/market/day.ts';
+import { verifyChain } from '../../shared/rotation/logEntry.ts';
+import { dyingStore, recordedStore } from '../fixtures/recordedStore.ts';
+import { contextOf, fillTable, HISTORY_FROM, putBars, putQuotes } from '../fixtures/computeTable.ts';
+
+const GENESIS = dayOf('2024-03-10');
+const at = (date: string, hour = '00'): number => Date.parse(`${date}T${hour}:10:00Z`);
+const clock = (ms: number) => async () => ms;
+const run = (store: TableStore, ms: number) => compute(contextOf(store), ms, HISTORY_FROM, clock(ms));
+const newStore = () => memoryStore(() => at('2024-03-15'));
+
+describe('the first run', () => {
+  it('waits, saying for what, until history is filled', async () => {
+    const outcome = await run(newStore(), at('2024-03-11'));
+    expect(outcome).toMatchObject({ status: 'skipped', errorCode: 'NOT_READY' });
+    expect(outcome.detail).toMatch(/backfill/);
+  });
+
+  it('opens the record with a genesis entry in cash and publishes a valid snapshot', async () => {
+    const store = newStore();
+    await fillTable(store, GENESIS);
+    await putQuotes(store, '2024-03-11T00');
+    expect(await run(store, at('2024-03-11'))).toMatchObject({ status: 'ok', counts: { opened: 1, published: 1 } });
+
+    const [genesis] = await readLog(store);
+    expect(genesis).toMatchObject({ seq: 0, kind: 'GENESIS', date: '2024-03-10', nav_net: 1, cash: 1, holdings: {} });
+    const pointer = await readPointer(store);
+    expect(pointer).toMatchObject({ simulated: true, closeDate: '2024-03-10' });
+    const texts = await readParts(store, pointer?.snapshotId ?? '');
+    const parts = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, JSON.parse(text)]));
+    expect(() => snapshotParts.parse(parts)).not.toThrow();
+  });
+});
+
+describe('later runs', () => {
+  it('advance every complete close since the last one, chain the log, and enter at the next close with costs', async () => {
+    const store = newStore();
+    await fillTable(store, GENESIS);
+    await run(store, at('2024-03-11'));
+    for (let day = GENESIS + 1; day <= GENESIS + 4; day++) await putBars(store, day);
+    expect((await run(store, at('2024-03-15'))).counts).toMatchObject({ closes_advanced: 4 });
+
+    const log = await readLog(store);
+    expect(log.map(({ date }) => date)).toEqual([0, 1, 2, 3, 4].map((n) => isoDateOf(GENESIS + n)));
+    expect(verifyChain(log)).toEqual({ ok: true });
+    const opening = log[0]?.target ?? {};
+    if (Object.keys(opening).length > 0) {
+      expect(log[1]?.trades.length).toBeGreaterThan(0);
+      expect(log[1]?.nav_net).toBeLessThan(log[1]?.nav_gross ?? 0);
+    }
+  });
+
+  it('wait for a close without coverage, name it, and pass over it once two later ones are complete', async () => {
+    const store = newStore();
+    await fillTable(store, GENESIS);
+    await run(store, at('2024-03-11'));
+    await putBars(store, GENESIS + 1, (token) => token < 'd');
+    await putBars(store, GENESIS + 2);
+    const waiting = await run(store, at('2024-03-13'));
+    expect(waiting).toMatchObject({ status: 'partial', errorCode: 'COVERAGE_LOW', counts: { closes_advanced: 0 } });
+    expect(waiting.detail).toMatch(/2024-03-11/);
+    await putBars(store, GENESIS + 3);
+    expect((await run(store, at('2024-03-14'))).counts).toMatchObject({ closes_advanced: 2 });
+    expect((await readLog(store)).map(({ date }) => date)).toEqual(['2024-03-10', '2024-03-12', '2024-03-13']);
+  });
+
+  it('an hour without a new close marks prices only: no log entry, another snapshot', async () => {
+    const store = newStore();
+    await fillTable(store, GENESIS);
+    await putQuotes(store, '2024-03-11T00');
+    await run(store, at('2024-03-11'));
+    const before = await readPointer(store);
+    await putQuotes(store, '2024-03-11T05');
+    await run(store, at('2024-03-11', '05'));
+    const after = await readPointer(store);
+    expect(after?.snapshotId).not.toBe(before?.snapshotId);
+    expect(after?.asOf).toBe('2024-03-11T05:02:00.000Z');
+    expect(await readLog(store)).toHaveLength(1);
+  });
+});
+
+describe('whatever happens', () => {
+  const first = (store: TableStore) => run(store, at('2024-03-11'));
+  const second = (store: TableStore) => run(store, at('2024-03-13'));
+  const prepared = async () => {
+    const recorded = recordedStore(newStore());
+    await fillTable(recorded.store, GENESIS);
+    for (const day of [GENESIS + 1, GENESIS + 2]) await putBars(recorded.store, day);
+    await putQuotes(recorded.store, '2024-03-11T00');
+    await putQuotes(recorded.store, '2024-03-13T00');
+    return recorded;
+  };
+
+  it('the same event twice, two computes at once and a late event leave the same table', async () => {
+    const once = await prepared();
+    await first(once.store);
+    const opened = await once.copy(newStore());
+    await second(once.store);
+
+    await Promise.all([second(opened.store), second(opened.store)]);
+    await second(opened.store);
+    expect(await first(opened.store)).toMatchObject({ status: 'skipped', errorCode: 'SLOT_OVER' });
+    expect(await opened.table()).toBe(await once.table());
+  });
+
+  it('a kill between any two writes of an advance, then a repeat, leaves the same table', async () => {
+    const start = await prepared();
+    await first(start.store);
+    const undisturbed = await start.copy(newStore());
+    await second(undisturbed.store);
+    const expected = await undisturbed.table();
+    const writes = undisturbed.writes();
+    expect(writes).toBeGreaterThan(15);
+    for (let killAt = 1; killAt <= writes; killAt++) {
+      const victim = await start.copy(newStore());
+      await expect(second(dyingStore(victim.store, killAt))).rejects.toThrow('killed');
+      await second(victim.store);
+      expect(await victim.table(), `killed at write ${killAt}`).toBe(expected);
+    }
+  });
+
+  it('a kill while the record is being opened, then a repeat, leaves the same table', async () => {
+    const start = await prepared();
+    const undisturbed = await start.copy(newStore());
+    await first(undisturbed.store);
+    const expected = await undisturbed.table();
+    const writes = undisturbed.writes();
+    for (const killAt of [1, 2, 50, writes - 14, writes - 11, writes - 8, writes - 1]) {
+      const victim = await start.copy(newStore());
+      await expect(first(dyingStore(victim.store, killAt))).rejects.toThrow('killed');
+      await first(victim.store);
+      expect(await victim.table(), `killed at write ${killAt} of ${writes}`).toBe(expected);
+    }
+  });
+});
