@@ -20,7 +20,7 @@ const MS_PER_MINUTE = 60_000;
 const REPAIR_DAYS = 10;
 /** A chart shows a finished day ten minutes after midnight. */
 const REPAIR_AFTER_MS = 15 * MS_PER_MINUTE;
-/** Until then a thin last day is looked for again by every run, afterwards with the next day's repair. */
+/** Until then every run looks again for a thin last day or an exchange that was down, afterwards the next day's repair. */
 const REPAIR_UNTIL_MS = 120 * MS_PER_MINUTE;
 
 /**
@@ -50,13 +50,11 @@ export async function backfill(deps: BackfillDeps): Promise<RunOutcome> {
   }
   if (!newDay) return outcomeOf(report.current(), fill, { revisions });
 
-  const window = {
-    from: Math.max(span.from, Math.min(span.to - REPAIR_DAYS + 1, report.current().repairedThrough + 1)),
-    to: span.to,
-  };
-  const repair = await repairGaps(deps, window, outOfTime);
-  const thin = repair.coverage < deps.params.coverage.minLiveShare && sinceMidnight < REPAIR_UNTIL_MS;
-  if (repair.complete && !thin) await report.set({ repairedThrough: span.to });
+  const uncheckedFrom = report.current().repairedThrough + 1;
+  const from = Math.max(span.from, Math.min(span.to - REPAIR_DAYS + 1, uncheckedFrom));
+  const repair = await repairGaps(deps, { from, to: span.to, uncheckedFrom }, outOfTime);
+  const settled = repair.compared && repair.coverage >= deps.params.coverage.minLiveShare;
+  if (repair.complete && (settled || sinceMidnight >= REPAIR_UNTIL_MS)) await report.set({ repairedThrough: span.to });
   const error = fill.error ?? repair.error;
   const counts = { revisions: revisions + repair.daysWritten, quarantined: repair.quarantined };
   return outcomeOf(report.current(), { ...fill, error }, counts, !repair.complete);

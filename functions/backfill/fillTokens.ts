@@ -18,7 +18,8 @@ export interface FillResult {
 }
 
 /**
- * Fetches the history of `tokens` in order, a checkpoint each, until done, out of time, or the chart source is down. A
+ * Fetches the history of `tokens` in order, a checkpoint each, until done, out of time (but every run gets on), or the
+ * chart source is down. A
  * token no source knows is `failed`; one whose source had trouble stays `pending` for the next run.
  */
 export async function fillTokens(
@@ -31,7 +32,7 @@ export async function fillTokens(
 ): Promise<FillResult> {
   const health = { klines: sourceHealth(), chart: sourceHealth() };
   const chart = watched(deps.chart, health.chart);
-  let filled = 0;
+  let [filled, tried] = [0, 0];
   const fill = async (token: RegistryToken) => {
     const attempts = known.get(token.id)?.attempts ?? 0;
     let klinesFailed = false;
@@ -50,12 +51,13 @@ export async function fillTokens(
     };
     known.set(token.id, checkpoint);
     await putCheckpoint(deps.store, checkpoint);
+    tried++;
     if (checkpoint.status === 'filled') filled++;
     if (checkpoint.status === 'failed')
       deps.log.warn(`backfill: ${token.id} has no history`, { reason: checkpoint.reason });
     await onCheckpoint();
   };
-  await inParallel(tokens, FETCHERS, fill, () => outOfTime() || health.chart.down() !== undefined);
+  await inParallel(tokens, FETCHERS, fill, () => (tried > 0 && outOfTime()) || health.chart.down() !== undefined);
   return { filled, error: health.chart.down() ?? health.klines.down() };
 }
 

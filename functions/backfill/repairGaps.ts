@@ -3,17 +3,14 @@ import { crossCheck } from '../../shared/market/quality/crossCheck.ts';
 import { aliasSpans } from '../../shared/registry/aliases.ts';
 import { liveTokens } from '../../shared/registry/liveTokens.ts';
 import type { RegistryToken } from '../../shared/registry/types.ts';
-import { AppError } from '../adapters/appError.ts';
+import type { AppError } from '../adapters/appError.ts';
 import { newestDayBars } from '../adapters/records/dayBars.ts';
 import type { BarRow } from '../adapters/records/formats.ts';
 import { mergeBarRows } from '../adapters/records/mergeBarRows.ts';
 import type { BackfillDeps, OutOfTime, Span } from './deps.ts';
-import { fetchHistory } from './fetchHistory.ts';
-import { historyRows } from './historyRows.ts';
-import { inParallel } from './inParallel.ts';
+import { learnHistory } from './learnHistory.ts';
 import { writeDays } from './writeDays.ts';
 
-const FETCHERS = 4;
 /** Days before the window that are fetched with it, so that the gates have a reference and a median volume. */
 const LEAD_DAYS = 40;
 
@@ -22,38 +19,41 @@ export interface RepairResult {
   readonly quarantined: number;
   /** Share of the last day's live tokens that have an accepted close. */
   readonly coverage: number;
+  /** Every missing bar was asked for. */
   readonly complete: boolean;
+  /** Every quoted close that an exchange could confirm was compared with it. */
+  readonly compared: boolean;
   readonly error: AppError | undefined;
 }
 
-type Rows = Map<EpochDay, BarRow[]>;
+/** The days looked over for missing bars; those from `uncheckedFrom` on are also compared with the exchange. */
+export interface RepairWindow extends Span {
+  readonly uncheckedFrom: EpochDay;
+}
+
+type StoredRows = ReadonlyMap<EpochDay, ReadonlyMap<string, BarRow>>;
 
 /**
  * Repairs the days of `window`: bars that quotes missed come from history, exchange volumes are added where quotes gave
  * the close, and a close that differs from the exchange's by more than the limit is quarantined. Whatever was learnt
  * when time runs out or a source fails is written; the next run does the rest.
  */
-export async function repairGaps(deps: BackfillDeps, window: Span, outOfTime: OutOfTime): Promise<RepairResult> {
+export async function repairGaps(
+  deps: BackfillDeps,
+  window: RepairWindow,
+  outOfTime: OutOfTime,
+): Promise<RepairResult> {
   const stored = await storedRows(deps, window);
-  const learnt: Rows = new Map(days(window).map((day) => [day, []]));
-  let error: AppError | undefined;
-  let asked = 0;
   const live = new Map(days(window).map((day) => [day, new Set(liveTokens(deps.registry, day))]));
-  const lacking = (token: RegistryToken) => needsHistory(deps, token, window, live, stored);
-  const todo = deps.registry.tokens.filter(lacking);
-  const learn = async (token: RegistryToken) => {
-    const span = { from: Math.max(deps.historyFrom, window.from - LEAD_DAYS), to: window.to };
-    try {
-      const series = await fetchHistory(token, span, deps.klines, deps.chart);
-      for (const [day, row] of historyRows(token.id, series, deps.params)) learnt.get(day)?.push(row);
-    } catch (failure) {
-      if (!(failure instanceof AppError)) throw failure;
-      if (failure.retryable || failure.code === 'SOURCE_DENIED') error ??= failure;
-      else deps.log.warn(`repair: ${token.id} could not be asked for`, { reason: failure.message });
-    }
-    asked++;
-  };
-  await inParallel(todo, FETCHERS, learn, () => outOfTime() || error !== undefined);
+  const lackingDays = (token: RegistryToken) =>
+    days(window).filter((day) => live.get(day)?.has(token.id) && !stored.get(day)?.has(token.id));
+  const requests = deps.registry.tokens.map((token) => ({
+    token,
+    lacking: lackingDays(token).length > 0,
+    unchecked: isUnchecked(deps, token, window, stored),
+  }));
+  const span = { from: Math.max(deps.historyFrom, window.from - LEAD_DAYS), to: window.to };
+  const { learnt, ...learning } = await learnHistory(deps, requests, span, outOfTime);
 
   const refused = new Set<string>();
   const combine = (day: EpochDay, existing: readonly BarRow[]): BarRow[] => {
@@ -63,25 +63,17 @@ export async function repairGaps(deps: BackfillDeps, window: Span, outOfTime: Ou
   };
   const withNews = days(window).filter((day) => (learnt.get(day)?.length ?? 0) > 0);
   const daysWritten = await writeDays(deps.store, withNews, combine);
-  const complete = asked === todo.length && error === undefined;
   if (refused.size > 0) deps.log.warn('repair: closes differ between two sources', { refused: [...refused] });
-  return { daysWritten, quarantined: refused.size, coverage: await coverageOf(deps, window.to), complete, error };
+  return { daysWritten, quarantined: refused.size, coverage: await coverageOf(deps, window.to), ...learning };
 }
 
-/** Live tokens with a missing bar, and (with klines) those whose quoted close no exchange has confirmed yet. */
-function needsHistory(
-  { klines }: BackfillDeps,
-  token: RegistryToken,
-  window: Span,
-  live: ReadonlyMap<EpochDay, ReadonlySet<string>>,
-  stored: ReadonlyMap<EpochDay, ReadonlyMap<string, BarRow>>,
-): boolean {
+/** Whether a quoted close of a live or gone token is still to be compared with an exchange it has a pair on. */
+function isUnchecked({ klines }: BackfillDeps, token: RegistryToken, window: RepairWindow, stored: StoredRows): boolean {
   const pairs = klines === null ? [] : aliasSpans(token, 'binance');
-  const paired = pairs.some((name) => name.to === null || name.to > window.from);
-  return days(window).some((day) => {
-    if (!live.get(day)?.has(token.id)) return false;
+  return days({ from: window.uncheckedFrom, to: window.to }).some((day) => {
     const row = stored.get(day)?.get(token.id);
-    return row === undefined || (paired && row[1] !== null && row[2] === null);
+    const quoted = row !== undefined && row[1] !== null && row[5] !== klines?.name;
+    return quoted && pairs.some((name) => name.from <= day && (name.to === null || name.to > day));
   });
 }
 
@@ -102,7 +94,7 @@ function checked(
   });
 }
 
-async function storedRows({ store }: BackfillDeps, window: Span): Promise<Map<EpochDay, Map<string, BarRow>>> {
+async function storedRows({ store }: BackfillDeps, window: Span): Promise<StoredRows> {
   const newest = await newestDayBars(store, window.from, window.to);
   return new Map(
     days(window).map((day) => [day, new Map((newest.get(isoDateOf(day))?.rows ?? []).map((row) => [row[0], row]))]),

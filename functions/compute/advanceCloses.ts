@@ -9,11 +9,9 @@ import { type ComputeContext, WINDOW_DAYS } from './context.ts';
 import { inputsOf, pin } from './pinInputs.ts';
 import { putClose } from './putClose.ts';
 
-const SKIPPED_KEPT = 30;
-
 /**
  * Advances the record over every complete close after `last` up to `through`, one by one. An incomplete close waits for
- * its history; once `maxWaitBars` later closes are complete it is passed over for good and named. Returns the newest
+ * its history; once `maxWaitBars` later closes are complete it is passed over for good; the state names it. Returns the newest
  * record and how many closes were advanced.
  */
 export async function advanceCloses(
@@ -42,7 +40,6 @@ export async function advanceCloses(
         waitingFor = day;
         break;
       }
-      record = { ...record, skippedDays: [...record.skippedDays, day].slice(-SKIPPED_KEPT) };
       continue;
     }
     const from = day - WINDOW_DAYS;

@@ -4,6 +4,7 @@ import { dayOf, type EpochDay, isoDateOf } from '../../shared/market/day.ts';
 import type { Panel } from '../../shared/market/panel.ts';
 import { spliceEvents } from '../../shared/market/spliceEvents.ts';
 import type { Registry } from '../../shared/registry/types.ts';
+import { KLINES_SOURCE } from '../adapters/prices/sourceNames.ts';
 import type { DayBars } from '../adapters/records/formats.ts';
 
 /** Every revision of every day read, by date: what a panel is chosen from. */
@@ -28,7 +29,11 @@ export function newestRevisions(bars: BarRevisions, from: EpochDay, to: EpochDay
 }
 
 /** The bars of one day at the revision a close is pinned to; undefined where the day has none. */
-export function barsAt(bars: BarRevisions, date: string, revisions: Readonly<Record<string, number>>): DayBars | undefined {
+export function barsAt(
+  bars: BarRevisions,
+  date: string,
+  revisions: Readonly<Record<string, number>>,
+): DayBars | undefined {
   const wanted = revisions[date] ?? 0;
   return bars.get(date)?.find((day) => day.revision === wanted);
 }
@@ -52,7 +57,15 @@ export function panelOf(
   return spliceEvents(panel, registry.events);
 }
 
-function panelRow([token, close, venueVolumeUsd, aggregateVolumeUsd, supply, , flag]: DayBars['rows'][number]) {
+function panelRow([token, close, venueVolumeUsd, aggregateVolumeUsd, supply, source, flag]: DayBars['rows'][number]) {
   const quarantined = flag === 'quarantined';
-  return { token, close: quarantined ? null : close, venueVolumeUsd, aggregateVolumeUsd, supply, quarantined };
+  return {
+    token,
+    close: quarantined ? null : close,
+    venueVolumeUsd,
+    aggregateVolumeUsd,
+    supply,
+    quarantined,
+    supplyUntold: source === KLINES_SOURCE,
+  };
 }

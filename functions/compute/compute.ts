@@ -40,7 +40,12 @@ export async function compute(
   const published = await markAndPublish(context, record, hourBucket(scheduledAt), now);
   return {
     status: waitingFor === null ? 'ok' : 'partial',
-    counts: { closes_advanced: advanced, opened: last === undefined ? 1 : 0, log_seq: record.head.seq, ...published.counts },
+    counts: {
+      closes_advanced: advanced,
+      opened: last === undefined ? 1 : 0,
+      log_seq: record.head.seq,
+      ...published.counts,
+    },
     ...(waitingFor !== null && {
       errorCode: 'COVERAGE_LOW',
       detail: `close ${isoDateOf(waitingFor)} has prices for under ${params.coverage.minLiveShare * 100}% of live tokens; waiting for the backfill to repair it`,

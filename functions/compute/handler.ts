@@ -1,4 +1,4 @@
-import { MetricUnit, Metrics } from '@aws-lambda-powertools/metrics';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { canonicalJson } from '../../shared/engine/canonicalJson.ts';
 import { PARAMETERS } from '../../shared/engine/parameters.ts';
 import { sha256Hex } from '../../shared/engine/sha256.ts';

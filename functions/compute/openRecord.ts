@@ -1,10 +1,10 @@
 import { emptyState } from '../../shared/engine/emptyState.ts';
 import { fold } from '../../shared/engine/fold.ts';
 import type { DayFacts, EngineState } from '../../shared/engine/types.ts';
-import { type EpochDay, dayOf, isoDateOf } from '../../shared/market/day.ts';
+import { dayOf, type EpochDay, isoDateOf } from '../../shared/market/day.ts';
 import { lastPricedRow } from '../../shared/market/ownClose.ts';
-import { tokenPositions } from '../../shared/market/tokenPositions.ts';
 import type { Panel } from '../../shared/market/panel.ts';
+import { tokenPositions } from '../../shared/market/tokenPositions.ts';
 import { openRecord as openRotation } from '../../shared/rotation/openRecord.ts';
 import { AppError } from '../adapters/appError.ts';
 import { dayBarRevisions } from '../adapters/records/dayBars.ts';
@@ -30,7 +30,9 @@ export async function openRecord(
   const revisions = await dayBarRevisions(store, historyFrom, through);
   const first = revisions[0];
   if (first === undefined) {
-    throw new AppError('NO_HISTORY', `no daily bars up to ${isoDateOf(through)}; run the backfill first`, { retryable: true });
+    throw new AppError('NO_HISTORY', `no daily bars up to ${isoDateOf(through)}; run the backfill first`, {
+      retryable: true,
+    });
   }
   const from = dayOf(first.date);
   const bars = groupRevisions(revisions);
@@ -45,17 +47,17 @@ export async function openRecord(
     if (recent.length > FACTS_KEPT) recent.shift();
   }
   if (last === undefined) {
-    throw new AppError('NO_HISTORY', `no complete close up to ${isoDateOf(through)}; run the backfill again`, { retryable: true });
+    throw new AppError('NO_HISTORY', `no complete close up to ${isoDateOf(through)}; run the backfill again`, {
+      retryable: true,
+    });
   }
   const { facts, state } = last;
   const inputs = await pin(context, facts.day, await inputsOf(context, bars, from, facts.day));
   for (const past of recent.slice(0, -1)) await putFacts(context, past);
-  return putClose(
-    context,
-    { facts, inputs, state: { ...state, rotation: openRotation(state.rotation) } },
-    'GENESIS',
-    { startedOn: facts.day, benchmarkStart: benchmarkCloses(panel, facts.day, params.benchmarks), skippedDays: [] },
-  );
+  return putClose(context, { facts, inputs, state: { ...state, rotation: openRotation(state.rotation) } }, 'GENESIS', {
+    startedOn: facts.day,
+    benchmarkStart: benchmarkCloses(panel, facts.day, params.benchmarks),
+  });
 }
 
 function benchmarkCloses(panel: Panel, day: EpochDay, benchmarks: readonly string[]): Record<string, number> {
@@ -65,7 +67,9 @@ function benchmarkCloses(panel: Panel, day: EpochDay, benchmarks: readonly strin
     benchmarks.flatMap((token) => {
       const position = positions.get(token);
       const priced = position === undefined ? -1 : lastPricedRow(panel, position, row);
-      return position === undefined || priced < 0 ? [] : [[token, panel.close[position * panel.days + priced] as number]];
+      return position === undefined || priced < 0
+        ? []
+        : [[token, panel.close[position * panel.days + priced] as number]];
     }),
   );
 }

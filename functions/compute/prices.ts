@@ -62,7 +62,9 @@ export function acceptedOf(panel: HourPanel | undefined): ReadonlyMap<string, nu
 
 function closeState(close: number | null, flag: 'accepted' | 'quarantined'): PriceState {
   if (flag === 'quarantined') return { flag, reason: 'the daily close was refused by the quality gates' };
-  return close === null ? { flag: 'missing', reason: 'the daily bar has no close' } : { flag: 'accepted', reason: null };
+  return close === null
+    ? { flag: 'missing', reason: 'the daily bar has no close' }
+    : { flag: 'accepted', reason: null };
 }
 
 /** The source of most rows of a day. */

@@ -28,7 +28,7 @@ export async function putClose(
   context: ComputeContext,
   close: { readonly facts: DayFacts; readonly state: EngineState; readonly inputs: CloseInputs },
   kind: LogEntry['kind'],
-  before: Pick<StateRecord, 'startedOn' | 'benchmarkStart' | 'skippedDays'> & { readonly head?: StateRecord['head'] },
+  before: Pick<StateRecord, 'startedOn' | 'benchmarkStart'> & { readonly head?: StateRecord['head'] },
 ): Promise<StateRecord> {
   await putFacts(context, close.facts);
   const entry = entryOf(context, kind, close, before.head);
@@ -38,7 +38,6 @@ export async function putClose(
     head: { seq: entry.seq, hash: entry.hash },
     startedOn: before.startedOn,
     benchmarkStart: before.benchmarkStart,
-    skippedDays: before.skippedDays,
   };
   await putState(context.store, record);
   return record;

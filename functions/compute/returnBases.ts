@@ -1,8 +1,8 @@
-import type { EngineState } from '../../shared/engine/types.ts';
 import { type Bases, WINDOW_HOURS } from '../../shared/engine/snapshot/returns.ts';
+import type { EngineState } from '../../shared/engine/types.ts';
 import type { EpochDay } from '../../shared/market/day.ts';
-import type { HourLevels } from '../adapters/records/hourLevels.ts';
 import type { DayBars, HourPanel } from '../adapters/records/formats.ts';
+import type { HourLevels } from '../adapters/records/hourLevels.ts';
 import { acceptedOf, bucketBefore, closesOf, lastCloseOf } from './prices.ts';
 
 type HourWindow = keyof typeof WINDOW_HOURS;
@@ -44,7 +44,8 @@ export function returnBases(input: BaseInput): {
   }
   const indices = new Map<string, Bases>();
   for (const narrative of Object.keys(input.state.indices)) indices.set(narrative, indexBases(narrative, input));
-  const missed = HOUR_WINDOWS.some((window) => input.starts.panels[window] === undefined) && !input.bucket.endsWith('T00');
+  const missed =
+    HOUR_WINDOWS.some((window) => input.starts.panels[window] === undefined) && !input.bucket.endsWith('T00');
   return { tokens, indices, note: missed ? NOTE : null };
 }
 

@@ -74,10 +74,13 @@ export async function readSnapshotInput(
     tokenCloses: sparklineCloses(bars, day),
     lastCloses,
     prices: prices.states,
-    record: { startedOn: record.startedOn, ...record.head, benchmarkStart: new Map(Object.entries(record.benchmarkStart)) },
+    record: {
+      startedOn: record.startedOn,
+      ...record.head,
+      benchmarkStart: new Map(Object.entries(record.benchmarkStart)),
+    },
     source: prices.source,
     historySources: sourceCounts([...recentBars.values()]),
-    skippedDays: record.skippedDays,
   };
   return { input, prices };
 }

@@ -12,13 +12,11 @@ export interface BringUp {
 }
 
 const POLL_MS = 400;
-/** Share of tokens with history at which `compute` may publish first (architecture, "On AWS"). */
-const ENOUGH = 0.9;
 /** Backfills in a row that brought nothing new before the rest is left to the schedule. */
 const PATIENCE = 3;
 
 /**
- * From whatever the table holds to a fresh publication: history until it is full (or full enough and nothing more comes),
+ * From whatever the table holds to a fresh publication: history until the backfill calls it done,
  * prices of now, model, computation. A job that fails is said and does not keep the later ones from running.
  * Returns compute's record; undefined when it failed.
  */
@@ -34,19 +32,14 @@ async function fillHistory(app: BringUp): Promise<void> {
     const before = await app.progress();
     const record = await backfillOnce(app);
     const after = await app.progress();
-    if (record?.status === 'ok' || record?.status === 'skipped') return;
-    if (after !== undefined && isEnough(after)) return;
+    if (record?.status === 'ok') return;
+    if (after?.phase === 'done') return;
     const gained = (after?.tokensDone ?? 0) > (before?.tokensDone ?? 0) || after?.phase !== before?.phase;
     fruitless = gained ? 0 : fruitless + 1;
   }
   app.say(
     'History is not complete yet: the schedule (or `npm run job -- backfill --at ...`) goes on from where it is.',
   );
-}
-
-function isEnough({ phase, tokensDone, tokensFailed, tokensTotal }: BackfillProgress): boolean {
-  const allTried = tokensDone + tokensFailed >= tokensTotal;
-  return phase === 'done' || (allTried && tokensTotal > 0 && tokensDone / tokensTotal >= ENOUGH);
 }
 
 async function backfillOnce(app: BringUp): Promise<RunRecord | undefined> {
@@ -74,7 +67,8 @@ async function run(app: BringUp, job: JobName): Promise<RunRecord | undefined> {
   const at = new Date(await app.now()).toISOString();
   try {
     const record = await app.runJob(job, at);
-    if (record.status === 'partial' || record.status === 'failed')
+    // A job that had nothing to do is no news; one that could not do it is.
+    if (record.error_code !== null || record.status === 'partial')
       app.say(`${job}: ${record.status}. ${record.detail ?? ''}`);
     return record;
   } catch (error) {

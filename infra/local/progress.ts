@@ -1,4 +1,4 @@
-import { Format, SingleBar } from 'cli-progress';
+import cliProgress from 'cli-progress';
 import type { BackfillProgress } from '../../functions/adapters/records/formats.ts';
 
 export interface ProgressView {
@@ -21,11 +21,11 @@ export function progressView(output: Output): ProgressView {
 function barView(output: Output): ProgressView {
   const describe = rateSinceStart();
   let text = '';
-  const bar = new SingleBar({
+  const bar = new cliProgress.SingleBar({
     stream: output,
     hideCursor: true,
     clearOnComplete: false,
-    format: (options, params) => `History ${Format.BarFormat(params.progress, options)} ${text}`,
+    format: (options, params) => `History ${cliProgress.Format.BarFormat(params.progress, options)} ${text}`,
     barsize: BAR_WIDTH,
     barCompleteChar: '█',
     barIncompleteChar: '░',

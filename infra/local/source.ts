@@ -53,7 +53,7 @@ export function customSource({ url, klinesUrl, volumeScope }: Extract<SourceOpti
     stamp: `${url} klines=${klinesUrl || 'none'} volume=${volumeScope}`,
     overrides: {
       PRICE_SOURCE: 'coingecko',
-      SOURCE_LABEL: host,
+      SOURCE_LABEL: 'custom',
       COINGECKO_BASE_URL: url,
       COINGECKO_PLAN: 'keyless',
       KLINES_BASE_URL: klinesUrl,

@@ -22,11 +22,12 @@ async function main(): Promise<void> {
 
   app = await startLocal(options, { say });
   say(`Tidewatch serves ${app.url} with prices of ${app.source.title}.`);
-  const computed = await app.bringUp();
-  for (const line of await summarize(app.url)) say(line);
+  await app.bringUp();
+  const summary = await summarize(app.url);
+  for (const line of summary ?? ['Nothing is published yet.']) say(line);
   if (options.once) {
     await app.close();
-    process.exitCode = computed?.status === 'ok' ? 0 : 1;
+    process.exitCode = summary === undefined ? 1 : 0;
     return;
   }
   app.startSchedules();

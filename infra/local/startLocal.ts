@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { getProgress } from '../../functions/adapters/records/backfillRecords.ts';
 import { type JobName, type RunRecord, runRecord } from '../../shared/contracts/status.ts';
 import { bringUp } from './bringUp.ts';
 import { edgeHost } from './edge/edgeHost.ts';
@@ -10,7 +11,6 @@ import { openSource } from './openSource.ts';
 import type { LocalOptions } from './options.ts';
 import { type FunctionModel, pipelineModel } from './pipelineModel.ts';
 import { type ProgressView, progressView } from './progress.ts';
-import { readProgress } from './records.ts';
 import { startSchedules } from './schedules.ts';
 import { siteModel } from './siteModel.ts';
 import type { Source } from './source.ts';
@@ -106,7 +106,7 @@ export async function startAssembly(assembly: string, options: LocalOptions, { s
       source,
       runJob,
       bringUp: (view = progressView(process.stderr)) =>
-        bringUp({ runJob, progress: () => readProgress(store), now: () => clock.now(), view, say }),
+        bringUp({ runJob, progress: () => getProgress(store), now: () => clock.now(), view, say }),
       startSchedules() {
         if (source.clockUrl !== undefined) return;
         stops.push(

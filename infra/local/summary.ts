@@ -11,10 +11,13 @@ const shown = meta.extend({
   target: z.object({ decided_at: z.string(), holdings: z.array(holding) }),
 });
 
-/** The published rotation as a short table: what is held now beside what was decided at the last close. */
-export async function summarize(url: string): Promise<string[]> {
+/**
+ * The published rotation as a short table: what is held now beside what was decided at the last close. undefined when nothing
+ * is published.
+ */
+export async function summarize(url: string): Promise<string[] | undefined> {
   const response = await fetch(`${url}/v1/rotation`);
-  if (!response.ok) return [`Nothing is published yet (${url}/v1/rotation answers ${response.status}).`];
+  if (!response.ok) return undefined;
   const rotation = shown.parse(await response.json());
   const held = new Map(rotation.holdings.map((one) => [one.token, one.weight]));
   const target = new Map(rotation.target.holdings.map((one) => [one.token, one.weight]));

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { machineEnvironment } from './env.ts';
 import { withLock } from './fileLock.ts';
@@ -38,6 +38,8 @@ async function synthesizeAlone(root: string, say: (line: string) => void): Promi
   )
     return directory;
 
+  // Until it has ended well, what lies there is neither the old app nor the new.
+  rmSync(stamp, { force: true });
   say('Synthesizing the app (its sources are new here)...');
   const { exitCode, output } = await cdkSynth(root);
   if (exitCode !== 0) {
@@ -67,6 +69,9 @@ function cdkSynth(root: string): Promise<{ exitCode: number; output: string }> {
         },
       },
     );
+    // The runner may be told to stop meanwhile: nothing is left behind that goes on writing.
+    const end = () => child.kill();
+    process.once('exit', end);
     let output = '';
     child.stdout.on('data', (chunk) => {
       output += chunk;
@@ -75,7 +80,10 @@ function cdkSynth(root: string): Promise<{ exitCode: number; output: string }> {
       output += chunk;
     });
     child.once('error', reject);
-    child.once('close', (code) => resolve({ exitCode: code ?? 1, output }));
+    child.once('close', (code) => {
+      process.off('exit', end);
+      resolve({ exitCode: code ?? 1, output });
+    });
   });
 }
 

@@ -1,5 +1,5 @@
-import { featureMatrix } from '../grades/features.ts';
 import { advanceGrades } from '../grades/advanceGrades.ts';
+import { featureMatrix } from '../grades/features.ts';
 import { advanceIndices } from '../indices/advanceIndices.ts';
 import { liquidityAt } from '../indices/liquidity.ts';
 import type { IndexFact, IndexState, Liquidity } from '../indices/types.ts';
@@ -40,11 +40,22 @@ export function advance(
   if (row < 0) throw new Error(`advance: day ${day} is outside the panel`);
   if (state.day !== null && day <= state.day) throw new Error(`advance: day ${day} is not after ${state.day}`);
 
-  const liquidity = byToken(liquidityAt(panel, row, panel.tokens, new Set(state.eligible), params));
+  const skippedDays = skippedThrough(state, day, params);
+  const skipped = new Set(skippedDays);
+  const liquidity = byToken(liquidityAt(panel, row, panel.tokens, new Set(state.eligible), params, skipped));
   const firstOfMonth = isFirstOfMonth(state.day, day);
   const indices = advanceIndices(
     state.indices,
-    { panel, row, day, registry, liquidity, preceding: precedingLiquidity(state, close, row, params), firstOfMonth, live },
+    {
+      panel,
+      row,
+      day,
+      registry,
+      liquidity,
+      preceding: precedingLiquidity(state, close, skipped, params),
+      firstOfMonth,
+      live,
+    },
     params,
   );
   const members = memberTokens(registry, day);
@@ -98,6 +109,7 @@ export function advance(
     state: {
       methodologyVersion: params.methodologyVersion,
       day,
+      skippedDays,
       eligible,
       indices: indices.states,
       yearBase: isYearEnd(day) ? { day, levels: closingLevels(indices.facts) } : state.yearBase,
@@ -127,11 +139,12 @@ export function advance(
 function precedingLiquidity(
   state: EngineState,
   { panel, day }: Close,
-  row: number,
+  skipped: ReadonlySet<EpochDay>,
   params: Parameters,
 ): ReadonlyMap<string, Liquidity> {
-  if (row === 0 || !isFirstOfMonth(state.day, day)) return new Map();
-  return byToken(liquidityAt(panel, row - 1, panel.tokens, new Set(state.eligible), params));
+  const before = state.day === null ? -1 : rowOf(panel, state.day);
+  if (before < 0 || !isFirstOfMonth(state.day, day)) return new Map();
+  return byToken(liquidityAt(panel, before, panel.tokens, new Set(state.eligible), params, skipped));
 }
 
 const byToken = (rows: readonly Liquidity[]): ReadonlyMap<string, Liquidity> =>
@@ -145,3 +158,9 @@ const breadthOf = (facts: readonly IndexFact[]): ReadonlyMap<string, number> =>
 
 const closingLevels = (facts: readonly IndexFact[]): Record<string, number> =>
   Object.fromEntries(facts.map(({ narrative, level }) => [narrative, level]));
+
+function skippedThrough(state: EngineState, day: EpochDay, params: Parameters): readonly EpochDay[] {
+  if (state.day === null) return [];
+  const between = Array.from({ length: day - state.day - 1 }, (_, i) => (state.day ?? 0) + 1 + i);
+  return [...state.skippedDays, ...between].slice(-params.coverage.skippedKept);
+}

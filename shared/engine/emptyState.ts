@@ -8,6 +8,7 @@ export function emptyState(params: Parameters): EngineState {
   return {
     methodologyVersion: params.methodologyVersion,
     day: null,
+    skippedDays: [],
     eligible: [],
     indices: {},
     yearBase: null,

@@ -1,4 +1,4 @@
-import { markIndices, type MarkedIndex } from '../indices/markIndices.ts';
+import { type MarkedIndex, markIndices } from '../indices/markIndices.ts';
 import type { EngineState } from './types.ts';
 
 /** Latest prices applied to the last close's baskets: an hour's update. It decides nothing and changes no state. */

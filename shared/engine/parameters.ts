@@ -4,7 +4,7 @@
  */
 export const PARAMETERS = {
   methodologyVersion: '1.0.0',
-  coverage: { minLiveShare: 0.9, liveWithinBars: 8, maxWaitBars: 2 },
+  coverage: { minLiveShare: 0.9, liveWithinBars: 8, maxWaitBars: 2, skippedKept: 30 },
   volume: { bars: 30, minBars: 20, venueTrust: 1, aggregateTrust: 0.5, advCapShare: 0.5 },
   supply: { staleAfterDays: 45 },
   eligibility: {

@@ -26,13 +26,17 @@ export function tokenChanges(
     const missing = Number.isNaN(ownClose(panel, position, row));
     const stop = missing ? registeredStop(panel, position, row, registry.events, params) : undefined;
     const successor = tradingSuccessor(panel, token, row, registry.events);
-    if (successor !== undefined && (stop === 'migrating' || successor.date === day || isFirstClose(panel, successor.token, row))) {
+    if (
+      successor !== undefined &&
+      (stop === 'migrating' || successor.date === day || isFirstClose(panel, successor.token, row))
+    ) {
       conversions.push({ from: token, to: successor.token, ratio: successor.ratio });
       continue;
     }
     if (!missing || isQuarantined(panel, position, row)) continue;
     const silentFor = row - lastPricedRow(panel, position, row);
-    if (stop === 'delisted' || (stop === undefined && !live && silentFor > params.index.frozenBars)) delisted.push(token);
+    if (stop === 'delisted' || (stop === undefined && !live && silentFor > params.index.frozenBars))
+      delisted.push(token);
   }
   return { delisted, conversions };
 }

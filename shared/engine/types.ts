@@ -9,6 +9,8 @@ export interface EngineState {
   readonly methodologyVersion: string;
   /** The last close advanced; null before the first. */
   readonly day: EpochDay | null;
+  /** Closes passed over for want of coverage, ascending, the last `skippedKept`: no time passed on them. */
+  readonly skippedDays: readonly EpochDay[];
   /** Tokens eligible at that close, ascending: the buffer's incumbents. */
   readonly eligible: readonly string[];
   readonly indices: Readonly<Record<string, IndexState>>;

@@ -11,7 +11,13 @@ export interface PanelRow {
   readonly aggregateVolumeUsd: number | null;
   readonly supply: number | null;
   readonly quarantined: boolean;
+  /** Whether the bar's source tells no supply of any token (a venue's klines). Default false: a null supply is unknown. */
+  readonly supplyUntold?: boolean;
 }
+
+/** Whether a bar's source tells supplies; 0 = no bar that day. */
+const UNTOLD = 1;
+const TOLD = 2;
 
 export interface PanelInput {
   /** Ascending ids, each once; bars of other tokens are left out. */
@@ -23,8 +29,8 @@ export interface PanelInput {
 }
 
 /**
- * Builds the panel of a window. The last observed supply is carried forward per token, flagged stale past the limit;
- * before the first observation the first later one stands in, flagged: that is look-ahead, so caps decide nothing there.
+ * Builds the panel of a window. The last observed supply is carried forward per token, flagged stale past the limit. Before
+ * the first observation it is never seen; where the source tells none, the bar is flagged: a later supply would be look-ahead.
  * A close that is not a positive number is refused like a quarantined one, a negative volume is unknown. Throws when
  * the tokens are not ascending.
  */
@@ -43,17 +49,20 @@ export function buildPanel(input: PanelInput, params: Parameters): Panel {
     supply: missing(),
     flags: new Uint8Array(cells),
   };
+  const told = new Uint8Array(cells);
   const positions = tokenPositions(panel);
   for (const { day, rows } of input.bars) {
     const row = day - firstDay;
     if (row < 0 || row >= days) continue;
     for (const bar of rows) {
       const position = positions.get(bar.token);
-      if (position !== undefined) write(panel, position * days + row, bar);
+      if (position === undefined) continue;
+      write(panel, position * days + row, bar);
+      told[position * days + row] = bar.supplyUntold === true ? UNTOLD : TOLD;
     }
   }
   for (let position = 0; position < tokens.length; position++)
-    carrySupply(panel, position, params.supply.staleAfterDays);
+    carrySupply(panel, position, told, params.supply.staleAfterDays);
   return panel;
 }
 
@@ -78,26 +87,22 @@ function volumeOf(usd: number | null): number {
   return usd !== null && usd >= 0 ? usd : Number.NaN;
 }
 
-function carrySupply(panel: Panel, position: number, staleAfterDays: number): void {
+function carrySupply(panel: Panel, position: number, told: Uint8Array, staleAfterDays: number): void {
   const { supply, flags, days } = panel;
   const start = position * days;
   let observedRow = -1;
+  let untold = false;
   for (let row = 0; row < days; row++) {
     const cell = start + row;
     if (!Number.isNaN(supply[cell])) {
-      if (observedRow < 0) standIn(panel, start, row);
       observedRow = row;
     } else if (observedRow >= 0) {
       supply[cell] = supply[cell - 1] as number;
       if (row - observedRow > staleAfterDays) flags[cell] = (flags[cell] as number) | PanelFlag.staleSupply;
+    } else {
+      // A day without a bar changes nothing about what the source tells.
+      if (told[cell] !== 0) untold = told[cell] === UNTOLD;
+      if (untold) flags[cell] = (flags[cell] as number) | PanelFlag.standInSupply;
     }
-  }
-}
-
-/** Fills the rows before the first observation with it. */
-function standIn(panel: Panel, start: number, firstObserved: number): void {
-  for (let cell = start; cell < start + firstObserved; cell++) {
-    panel.supply[cell] = panel.supply[start + firstObserved] as number;
-    panel.flags[cell] = (panel.flags[cell] as number) | PanelFlag.standInSupply;
   }
 }

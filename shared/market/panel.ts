@@ -26,7 +26,7 @@ export const PanelFlag = {
   quarantined: 1,
   /** The supply is older than the methodology's limit. */
   staleSupply: 2,
-  /** Today's supply applied to history: look-ahead, so caps decide nothing at this bar. */
+  /** No supply was known at this bar, only a later one: look-ahead, so it is left out and caps decide nothing here. */
   standInSupply: 4,
   /** History inherited from a predecessor: look-ahead at its own bar, readable only from the successor's first price on. */
   inherited: 8,

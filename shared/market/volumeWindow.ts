@@ -42,13 +42,6 @@ export function volumeWindow(panel: Panel, row: number, position: number, params
   return { scope, trust, values, from: 0, to: values.length, present: present(values) };
 }
 
-/** The volume of one bar as reported, US dollars: the trusted venue's where known, else the aggregate; NaN without. */
-export function volumeAt(panel: Panel, row: number, position: number): number {
-  const cell = position * panel.days + row;
-  const venue = panel.venueVolume[cell] as number;
-  return Number.isNaN(venue) ? (panel.aggregateVolume[cell] as number) : venue;
-}
-
 function present(values: Float64Array): number {
   return values.reduce((count, value) => (Number.isNaN(value) ? count : count + 1), 0);
 }

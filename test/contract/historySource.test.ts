@@ -24,9 +24,14 @@ interface Case {
 type Start = (options: { now: string }) => Promise<Replay>;
 const started = new Map<Start, Promise<string>>();
 
+function keep(replay: Replay): string {
+  replays.push(replay);
+  return replay.url;
+}
+
 /** The URL of a replay, started once for all cases. */
 function running(start: Start): Promise<string> {
-  const url = started.get(start) ?? start({ now: NOW }).then((replay) => replays.push(replay) && replay.url);
+  const url = started.get(start) ?? start({ now: NOW }).then(keep);
   started.set(start, url);
   return url;
 }

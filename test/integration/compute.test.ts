@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readLog } from '../../functions/adapters/records/rotationLog.ts';
 import { readPointer } from '../../functions/adapters/records/pointer.ts';
+import { readLog } from '../../functions/adapters/records/rotationLog.ts';
 import { readParts } from '../../functions/adapters/records/snapshotParts.ts';
 import { memoryStore } from '../../functions/adapters/store/memoryStore.ts';
 import type { TableStore } from '../../functions/adapters/store/port.ts';
@@ -8,8 +8,8 @@ import { compute } from '../../functions/compute/compute.ts';
 import { snapshotParts } from '../../shared/contracts/snapshot.ts';
 import { dayOf, isoDateOf } from '../../shared/market/day.ts';
 import { verifyChain } from '../../shared/rotation/logEntry.ts';
-import { dyingStore, recordedStore } from '../fixtures/recordedStore.ts';
 import { contextOf, fillTable, HISTORY_FROM, putBars, putQuotes } from '../fixtures/computeTable.ts';
+import { dyingStore, recordedStore } from '../fixtures/recordedStore.ts';
 
 const GENESIS = dayOf('2024-03-10');
 const at = (date: string, hour = '00'): number => Date.parse(`${date}T${hour}:10:00Z`);

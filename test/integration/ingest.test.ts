@@ -87,12 +87,14 @@ describe('ingest', () => {
 
   it('completes bars that history wrote first, without touching their closes', async () => {
     replay.clock.update({ now: '2024-03-15T00:03:00Z' });
-    await putNextDayBars(store, dayOf('2024-03-14'), undefined, [['bitcoin', 1, 2, null, null, 'binance', 'accepted']]);
+    await putNextDayBars(store, dayOf('2024-03-14'), undefined, [
+      ['bitcoin', 70_000, 2, null, null, 'binance', 'accepted'],
+    ]);
     await rig.run('2024-03-15T00:02:00Z');
     const bars = await latestDayBars(store, dayOf('2024-03-14'));
     expect(bars?.revision).toBe(1);
     const bitcoin = bars?.rows.find(([token]) => token === 'bitcoin');
-    expect(bitcoin?.slice(0, 3)).toEqual(['bitcoin', 1, 2]);
+    expect(bitcoin?.slice(0, 3)).toEqual(['bitcoin', 70_000, 2]);
     expect(bitcoin?.[4]).toBeGreaterThan(19e6);
   });
 

@@ -20,7 +20,7 @@ afterAll(() => replay.close());
 beforeEach(async () => {
   replay.reset();
   store = memoryStore(() => replay.clock.now());
-  rig = ingestRig(replay, store, { timeoutMs: 300 });
+  rig = ingestRig(replay, store);
   expect(await rig.run(YESTERDAY)).toMatchObject({ status: 'ok' });
   replay.clock.update({ now: NOW });
 });
@@ -49,7 +49,8 @@ describe('a provider that is broken as a whole', () => {
     ['a refused key', [markets('status', { status: 401 })], 'SOURCE_DENIED'],
   ])('records %s, throws it, and writes no panel', async (_what, faults, code) => {
     fault(...faults);
-    expect(await rig.run(NOW)).toMatchObject({ name: 'AppError', code });
+    const hasty = ingestRig(replay, store, code === 'SOURCE_TIMEOUT' ? { timeoutMs: 200 } : {});
+    expect(await hasty.run(NOW)).toMatchObject({ name: 'AppError', code });
     const record = await rig.record(BUCKET);
     expect(record).toMatchObject({ status: 'failed', error_code: code, started_at: '2024-03-15T07:30:00.000Z' });
     expect(record?.detail).toMatch(/^[^\n<]{20,400}$/);

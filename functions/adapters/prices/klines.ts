@@ -5,6 +5,7 @@ import { apiBase } from './apiBase.ts';
 import { jsonGateway } from './jsonGateway.ts';
 import type { HistoryBar, HistorySource } from './port.ts';
 import { quotedText } from './quotedText.ts';
+import { KLINES_SOURCE } from './sourceNames.ts';
 
 const MS_PER_DAY = 86_400_000;
 const DAYS_PER_CALL = 1000;
@@ -56,7 +57,7 @@ export function klines(options: KlinesOptions): HistorySource {
   }
 
   return {
-    name: 'binance',
+    name: KLINES_SOURCE,
     volumeScope: 'venue',
     limits: { daysPerCall: DAYS_PER_CALL, daysBack: null, callsPerMinute: options.callsPerMinute },
     async history(pair, from, to, signal) {

@@ -12,8 +12,6 @@ export interface StateRecord {
   /** Close of the genesis entry, and the benchmarks' closes then. */
   readonly startedOn: EpochDay;
   readonly benchmarkStart: Readonly<Record<string, number>>;
-  /** Closes passed over for want of coverage, newest last, at most 30. */
-  readonly skippedDays: readonly EpochDay[];
 }
 
 const schema = z.custom<StateRecord>((value) => {

@@ -53,11 +53,11 @@ export function edgeServer(site: SiteModel, api: ApiOrigin): Server {
     const viewed = toViewerRequest(request, uri, mark < 0 ? '' : url.slice(mark + 1));
     const passed = route.run === undefined ? viewed : await route.run(viewed);
     if ('statusCode' in passed) return send(request, response, fromFunction(passed), route.responseHeaders);
-    if (route.origin === 'site') return send(request, response, fromBucket(passed), route.responseHeaders);
+    if (route.origin === 'site') return send(request, response, await fromBucket(passed), route.responseHeaders);
     return send(request, response, await fromApi(passed), route.responseHeaders);
   }
 
-  function fromBucket({ method, uri }: ViewerRequest): Answer {
+  async function fromBucket({ method, uri, headers }: ViewerRequest): Promise<Answer> {
     if (method !== 'GET' && method !== 'HEAD') {
       return textAnswer(405, 'text/plain', 'Pages are read with GET or HEAD.\n', { allow: 'GET, HEAD' });
     }
@@ -67,7 +67,8 @@ export function edgeServer(site: SiteModel, api: ApiOrigin): Server {
     } catch {
       return textAnswer(400, 'text/plain', 'The path is not valid percent-encoded UTF-8.\n');
     }
-    return files.get(key) ?? noSuchKey(key);
+    const file = files.get(key);
+    return file?.answer(headers['if-none-match']?.value, headers['accept-encoding']?.value) ?? noSuchKey(key);
   }
 
   function fromApi({ method, uri, querystring, headers }: ViewerRequest): Promise<Answer> {

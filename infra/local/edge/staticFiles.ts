@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { SiteDeployment } from '../siteModel.ts';
 import { type Answer, textAnswer } from './answer.ts';
 import { contentType } from './contentType.ts';
+import { type SiteFile, siteFile } from './siteFile.ts';
 
 const HEADER_OF_METADATA: Readonly<Record<string, string>> = {
   'cache-control': 'cache-control',
@@ -12,9 +13,9 @@ const HEADER_OF_METADATA: Readonly<Record<string, string>> = {
   'content-disposition': 'content-disposition',
 };
 
-/** The private bucket behind the distribution, held in memory: object key -> answer. */
-export function staticFiles(deployments: readonly SiteDeployment[]): ReadonlyMap<string, Answer> {
-  const files = new Map<string, Answer>();
+/** The private bucket behind the distribution, held in memory: object key -> file. */
+export function staticFiles(deployments: readonly SiteDeployment[]): ReadonlyMap<string, SiteFile> {
+  const files = new Map<string, SiteFile>();
   for (const { directories, metadata, exclude, include } of deployments) {
     const headers = Object.fromEntries(
       Object.entries(metadata).flatMap(([name, value]) => {
@@ -27,7 +28,7 @@ export function staticFiles(deployments: readonly SiteDeployment[]): ReadonlyMap
         if (!entry.isFile()) continue;
         const file = path.join(entry.parentPath, entry.name);
         const key = path.relative(directory, file).split(path.sep).join('/');
-        if (isDeployed(key, exclude, include)) files.set(key, toAnswer(key, readFileSync(file), headers));
+        if (isDeployed(key, exclude, include)) files.set(key, toFile(key, readFileSync(file), headers));
       }
     }
   }
@@ -41,9 +42,9 @@ export function noSuchKey(key: string): Answer {
   return textAnswer(404, 'application/xml', body);
 }
 
-function toAnswer(key: string, body: Buffer, headers: Record<string, string>): Answer {
+function toFile(key: string, body: Buffer, headers: Record<string, string>): SiteFile {
   const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`;
-  return { status: 200, headers: { 'content-type': contentType(key), ...headers, etag }, body };
+  return siteFile({ 'content-type': contentType(key), ...headers }, etag, body);
 }
 
 /** `aws s3 sync` order: everything, minus what is excluded, plus what is included again. */

@@ -1,5 +1,5 @@
-import type { IndexFact, Liquidity } from '../../indices/types.ts';
 import type { GradeFact } from '../../grades/types.ts';
+import type { IndexFact, Liquidity } from '../../indices/types.ts';
 import type { EpochDay } from '../../market/day.ts';
 import type { Registry } from '../../registry/types.ts';
 import type { RotationFact } from '../../rotation/types.ts';
@@ -53,5 +53,4 @@ export interface SnapshotInput {
   readonly record: RecordHead;
   readonly source: string;
   readonly historySources: Readonly<Record<string, number>>;
-  readonly skippedDays: readonly EpochDay[];
 }

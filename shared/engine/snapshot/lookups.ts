@@ -3,7 +3,7 @@ import type { IndexFact, Liquidity } from '../../indices/types.ts';
 import type { RegistryToken } from '../../registry/types.ts';
 import type { SignalFact } from '../../signals/types.ts';
 import type { SnapshotInput } from './input.ts';
-import { relativeRoiSet, type RoiSet, roiSet } from './returns.ts';
+import { type RoiSet, relativeRoiSet, roiSet } from './returns.ts';
 
 /** The same facts by id, made once per snapshot. */
 export interface Lookups {

@@ -11,7 +11,9 @@ const MOVERS = 5;
 export function marketPart(input: SnapshotInput, lookups: Lookups, narratives: Narratives, tokens: Tokens): Market {
   const benchmarks = input.params.benchmarks.flatMap((id) => {
     const row = tokens.tokens.find((token) => token.id === id);
-    return row === undefined ? [] : [{ id, symbol: row.symbol, price: row.price, ...row.roi, sparkline: row.sparkline }];
+    return row === undefined
+      ? []
+      : [{ id, symbol: row.symbol, price: row.price, ...row.roi, sparkline: row.sparkline }];
   });
   const movable = tokens.tokens
     .filter((row) => row.tradable && row.price_flag === 'accepted' && row.roi.h24 !== null)
@@ -22,7 +24,10 @@ export function marketPart(input: SnapshotInput, lookups: Lookups, narratives: N
     sentence: marketSentence(input, lookups, narratives),
     movers: {
       up: movable.filter((row) => row.h24 > 0).slice(0, MOVERS),
-      down: movable.filter((row) => row.h24 < 0).slice(-MOVERS).reverse(),
+      down: movable
+        .filter((row) => row.h24 < 0)
+        .slice(-MOVERS)
+        .reverse(),
     },
   };
 }

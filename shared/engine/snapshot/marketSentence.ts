@@ -14,7 +14,9 @@ export function marketSentence(input: SnapshotInput, lookups: Lookups, narrative
     .map((row) => `${row.name} (${percent(row.roi.absolute.d7 ?? 0)})`);
   const mood = regime === undefined ? '' : moodOf(regime.btcAboveSma50, regime.breadthAboveThreshold);
   const breadth =
-    regime?.breadth === undefined ? '' : `, ${Math.round(regime.breadth * 100)}% of eligible tokens are above their 20-day mean`;
+    regime?.breadth === undefined
+      ? ''
+      : `, ${Math.round(regime.breadth * 100)}% of eligible tokens are above their 20-day mean`;
   const week = bitcoin === null ? '' : ` (${percent(bitcoin)} in 7 days)`;
   const lead = leaders.length === 0 ? 'no narrative is tradable yet' : `${leaders.join(' and ')} lead over 7 days`;
   return `${mood}: Bitcoin is ${regime?.btcAboveSma50 ? 'above' : 'below'} its 50-day mean${week}${breadth}; ${lead}.`;

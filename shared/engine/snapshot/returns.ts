@@ -1,3 +1,5 @@
+import { relativeRoi } from '../../indices/relativeRoi.ts';
+
 /** The published windows, in hours; year to date has its own base. */
 export const WINDOW_HOURS = { h24: 24, d7: 168, d30: 720 } as const;
 export type Window = keyof typeof WINDOW_HOURS | 'ytd';
@@ -18,7 +20,7 @@ export function roiSet(now: number | undefined, bases: Bases): RoiSet {
 /** Return relative to a benchmark's over the same windows: (1 + r) / (1 + r_b) - 1. */
 export function relativeRoiSet(own: RoiSet, benchmark: RoiSet): RoiSet {
   const relative = (r: number | null, b: number | null): number | null =>
-    r === null || b === null || b <= -1 ? null : (1 + r) / (1 + b) - 1;
+    r === null || b === null || b <= -1 ? null : relativeRoi(r, b);
   return {
     h24: relative(own.h24, benchmark.h24),
     d7: relative(own.d7, benchmark.d7),

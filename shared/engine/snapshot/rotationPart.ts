@@ -36,7 +36,11 @@ export function rotationPart(input: SnapshotInput, lookups: Lookups): Rotation {
       exposure: fact.regime.exposure,
     },
     narratives: [...fact.scores]
-      .sort((a, b) => (a.rank ?? Number.POSITIVE_INFINITY) - (b.rank ?? Number.POSITIVE_INFINITY) || (a.narrative < b.narrative ? -1 : 1))
+      .sort(
+        (a, b) =>
+          (a.rank ?? Number.POSITIVE_INFINITY) - (b.rank ?? Number.POSITIVE_INFINITY) ||
+          (a.narrative < b.narrative ? -1 : 1),
+      )
       .map((score) => ({
         narrative: score.narrative,
         score: score.score ?? null,

@@ -23,6 +23,6 @@ export function statusPart(input: SnapshotInput, lookups: Lookups): DataStatus {
     stand_in_supply_tokens: input.liquidity.filter((row) => row.standInSupply && live.has(row.token)).length,
     hypothetical_before: isoDateOf(input.registry.releasedOn),
     record_started_on: isoDateOf(input.record.startedOn),
-    skipped_days: input.skippedDays.map(isoDateOf),
+    skipped_days: input.state.skippedDays.map(isoDateOf),
   };
 }

@@ -43,7 +43,9 @@ function tokenRow(id: string, input: SnapshotInput, lookups: Lookups): TokenRow 
   };
 }
 
-function supplyNote(liquidity: { standInSupply: boolean; staleSupply: boolean; capUsd: number | undefined } | undefined) {
+function supplyNote(
+  liquidity: { standInSupply: boolean; staleSupply: boolean; capUsd: number | undefined } | undefined,
+) {
   if (liquidity === undefined) return 'unknown';
   if (liquidity.standInSupply) return 'stand-in';
   if (liquidity.capUsd === undefined) return 'unknown';

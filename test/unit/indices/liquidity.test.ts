@@ -60,7 +60,7 @@ describe('liquidity', () => {
   });
 
   it('asks a token with a stand-in supply for volume alone, and never shows its cap', () => {
-    const standIn = judge({ supply: [...repeat(null, BARS - 1), 1e6] }, false, BARS - 2);
+    const standIn = judge({ supply: [...repeat(null, BARS - 1), 1e6], untold: true }, false, BARS - 2);
     expect(standIn).toMatchObject({
       standInSupply: true,
       capUsd: undefined,

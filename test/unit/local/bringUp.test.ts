@@ -37,7 +37,7 @@ async function run(steps: Step[], throwing: string[] = []) {
         started_at: '2024-03-15T07:00:00Z',
         duration_ms: 1,
         counts: {},
-        error_code: null,
+        error_code: step?.status === 'partial' ? 'HISTORY_INCOMPLETE' : null,
         detail: step?.status === 'partial' ? 'more to come' : null,
       };
     },
@@ -61,11 +61,13 @@ describe('bringUp', () => {
     expect(computed?.job).toBe('compute');
   });
 
-  it('goes on at 90% once every token was tried', async () => {
-    expect((await run([{ status: 'partial', done: 91, failed: 9 }])).fired).toBe('backfill ingest train compute');
+  it('goes on as soon as the backfill calls history done, even if a few tokens are left', async () => {
+    expect((await run([{ status: 'partial', done: 91, failed: 2, phase: 'done' }])).fired).toBe(
+      'backfill ingest train compute',
+    );
   });
 
-  it('tries again below that, but not for ever: the schedule has the rest', async () => {
+  it('tries again until then, but not for ever: the schedule has the rest', async () => {
     const { fired, said } = await run([
       { status: 'partial', done: 30 },
       { status: 'partial', done: 60, failed: 40 },

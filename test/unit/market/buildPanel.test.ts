@@ -12,12 +12,12 @@ describe('buildPanel', () => {
     expect([...panel.venueVolume]).toEqual([10, 20, NaN, NaN]);
   });
 
-  it('carries the last supply, lets the first one stand in before it, and flags both', () => {
+  it('carries the last supply, flagged once it is old, and never a later one backwards', () => {
     const { staleAfterDays } = PARAMETERS.supply;
     const days = staleAfterDays + 4;
     const panel = panelOf({ a: { supply: [null, 50] } }, days);
-    expect([...panel.supply]).toEqual(new Array(days).fill(50));
-    expect(panel.flags[0]).toBe(PanelFlag.standInSupply);
+    expect([...panel.supply]).toEqual([NaN, ...new Array(days - 1).fill(50)]);
+    expect(panel.flags[0]).toBe(0);
     expect([...panel.flags.subarray(1, staleAfterDays + 2)]).toEqual(new Array(staleAfterDays + 1).fill(0));
     expect([...panel.flags.subarray(staleAfterDays + 2)]).toEqual([PanelFlag.staleSupply, PanelFlag.staleSupply]);
   });
@@ -43,7 +43,20 @@ describe('buildPanel', () => {
     ];
     const panel = buildPanel({ tokens: ['a'], firstDay: FIRST_DAY, days: 2, bars }, PARAMETERS);
     expect([...panel.close]).toEqual([6, 7]);
-    expect(panel.flags[0]).toBe(PanelFlag.standInSupply);
+    expect([...panel.supply]).toEqual([NaN, 3]);
+  });
+
+  it('flags bars of a source that tells no supply, until one is observed', () => {
+    const row = { token: 'a', close: 7, venueVolumeUsd: 9, aggregateVolumeUsd: null, supply: null, quarantined: false };
+    const bars = [
+      { day: FIRST_DAY, rows: [{ ...row, supplyUntold: true }] },
+      { day: FIRST_DAY + 2, rows: [{ ...row, supply: 50 }] },
+      { day: FIRST_DAY + 3, rows: [{ ...row, supplyUntold: true }] },
+    ];
+    const panel = buildPanel({ tokens: ['a'], firstDay: FIRST_DAY, days: 4, bars }, PARAMETERS);
+    const standIn = PanelFlag.standInSupply;
+    expect([...panel.flags]).toEqual([standIn, standIn, 0, 0]);
+    expect([...panel.supply]).toEqual([NaN, NaN, 50, 50]);
   });
 
   it('refuses tokens that are not ascending', () => {

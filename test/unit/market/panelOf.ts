@@ -12,6 +12,8 @@ export interface Columns {
   readonly venue?: readonly (number | null)[];
   readonly aggregate?: readonly (number | null)[];
   readonly supply?: readonly (number | null)[];
+  /** Whether the source of all bars tells no supply. */
+  readonly untold?: boolean;
   /** Rows whose price is refused. */
   readonly quarantined?: readonly number[];
 }
@@ -48,5 +50,6 @@ function rowOf(token: string, column: Columns, row: number): PanelRow {
     aggregateVolumeUsd: column.aggregate?.[row] ?? null,
     supply: column.supply?.[row] ?? null,
     quarantined: column.quarantined?.includes(row) ?? false,
+    supplyUntold: column.untold ?? false,
   };
 }

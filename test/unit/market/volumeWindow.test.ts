@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
-import { volumeAt, volumeWindow } from '../../../shared/market/volumeWindow.ts';
+import { volumeWindow } from '../../../shared/market/volumeWindow.ts';
 import { panelOf } from './panelOf.ts';
 
 const days: number = PARAMETERS.volume.bars;
@@ -46,12 +46,5 @@ describe('volumeWindow', () => {
     expect(windowOf(venue, flat(null), days).values).toEqual(flat(10));
     expect(windowOf(venue, [...flat(null, days + 1), 5], days).scope).toBe('venue');
     expect(windowOf(venue, flat(null), 2).values).toEqual([999, 10, 10]);
-  });
-});
-
-describe('volumeAt', () => {
-  it('reports the venue, else the aggregate', () => {
-    const panel = panelOf({ a: { venue: [7, null, null], aggregate: [70, 80, null] } }, 3);
-    expect([0, 1, 2].map((row) => volumeAt(panel, row, 0))).toEqual([7, 80, NaN]);
   });
 });

@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks';
+import type { NarrativeRow } from '../../../shared/contracts/narratives.ts';
+import type { TokenRow } from '../../../shared/contracts/tokens.ts';
+import { type LeagueColumn, leagueValue, RETURN_WINDOWS, startsDescending, type Yardstick } from '../data/leagueColumns.ts';
+import { type Sorting, sortRows } from '../format/sortRows.ts';
+import { LeagueRow } from './LeagueRow.tsx';
+import { Panel } from './Panel.tsx';
+import { ScrollBox } from './ScrollBox.tsx';
+import { SortHeader } from './SortHeader.tsx';
+import { YardstickSwitch } from './YardstickSwitch.tsx';
+
+/** All narratives side by side: sortable, in dollars or against a benchmark, each opening to its constituents. */
+export function League({ narratives, tokens }: { narratives: readonly NarrativeRow[]; tokens: readonly TokenRow[] }) {
+  const [sorting, setSorting] = useState<Sorting<LeagueColumn>>({ column: 'd7', descending: true });
+  const [yardstick, setYardstick] = useState<Yardstick>('usd');
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const rows = sortRows(narratives, (row) => leagueValue(row, sorting.column, yardstick), sorting.descending);
+  const sort = {
+    sorting,
+    onSort: (column: LeagueColumn) =>
+      setSorting({
+        column,
+        descending: sorting.column === column ? !sorting.descending : startsDescending(column),
+      }),
+  };
+  const toggle = (id: string) => setOpen(open.has(id) ? open.difference(new Set([id])) : new Set([...open, id]));
+  const baseNote = narratives.find((row) => row.roi.base_note !== null)?.roi.base_note;
+  return (
+    <Panel
+      id="narratives"
+      title="League of narratives"
+      aside={<YardstickSwitch value={yardstick} onChange={setYardstick} />}
+      note={baseNote === undefined ? undefined : `Returns: ${baseNote}.`}
+    >
+      <ScrollBox label="League of narratives, scrolls sideways">
+        <table class="league">
+          <caption class="sr">Narrative indices with returns, breadth, signal and conviction</caption>
+          <thead>
+            <tr>
+              <SortHeader column="name" {...sort}>
+                Narrative
+              </SortHeader>
+              {RETURN_WINDOWS.map(([window, name]) => (
+                <SortHeader key={window} column={window} number {...sort}>
+                  {name}
+                </SortHeader>
+              ))}
+              <th scope="col">30 days</th>
+              <SortHeader column="breadth" title="Share of members above their 20-day mean" {...sort}>
+                Breadth
+              </SortHeader>
+              <SortHeader column="signal" {...sort}>
+                Signal
+              </SortHeader>
+              <SortHeader column="conviction" title="Tranches of the rotation that hold it" {...sort}>
+                Conviction
+              </SortHeader>
+              <SortHeader column="rank" number title="Rank of its momentum beyond Bitcoin, as the rotation sees it" {...sort}>
+                Rank
+              </SortHeader>
+              <SortHeader column="cap" number title="Market cap of its members" {...sort}>
+                Cap
+              </SortHeader>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <LeagueRow key={row.id} row={row} yardstick={yardstick} open={open.has(row.id)} onToggle={toggle} tokens={tokens} />
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+    </Panel>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ComponentChildren } from 'preact';
+
+/** A titled section of the page; `aside` stands right of the title. */
+export function Panel(props: {
+  id: string;
+  title: string;
+  note?: ComponentChildren;
+  aside?: ComponentChildren;
+  class?: string;
+  children: ComponentChildren;
+}) {
+  const { id, title, note, aside, children } = props;
+  return (
+    <section id={id} class={`panel ${props.class ?? ''}`} aria-labelledby={`${id}-title`}>
+      <div class="panel-head">
+        <h2 id={`${id}-title`}>{title}</h2>
+        {aside}
+        {note && <p class="panel-note">{note}</p>}
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import type { FlipRow } from '../../../shared/contracts/tokens.ts';
+import { shortDate } from '../format/utc.ts';
+import { Panel } from './Panel.tsx';
+import { SignalTag } from './SignalTag.tsx';
+
+const SHOWN = 10;
+
+/** Signals that changed: the newest in view, the rest a click away. */
+export function SignalFlips({ flips, omega }: { flips: readonly FlipRow[]; omega: number }) {
+  const source = omega === 0 ? 'Rules only; no learned model yet.' : `Learned model at ${Math.round(omega * 100)}% skill weight.`;
+  return (
+    <Panel id="flips" title="Signal flips" note={`${source} Changes of the last 14 closes, newest first.`}>
+      {flips.length === 0 && <p class="empty">No signal changed in the last 14 closes.</p>}
+      <Flips flips={flips.slice(0, SHOWN)} />
+      {flips.length > SHOWN && (
+        <details class="more">
+          <summary>Older flips: {flips.length - SHOWN}</summary>
+          <Flips flips={flips.slice(SHOWN)} />
+        </details>
+      )}
+    </Panel>
+  );
+}
+
+function Flips({ flips }: { flips: readonly FlipRow[] }) {
+  return (
+    <ul class="flips">
+      {flips.map((flip) => (
+        <li key={`${flip.kind}-${flip.id}-${flip.date}`}>
+          <time dateTime={flip.date}>{shortDate(flip.date)}</time>
+          <span class="flip-name">
+            {flip.kind === 'token' && <span class="symbol">{flip.symbol}</span>} <span class="name">{flip.name}</span>
+          </span>
+          <span class="flip-change">
+            <span class="flip-from">{flip.from}</span> <span aria-hidden="true">→</span>
+            <span class="sr"> to </span>
+            <SignalTag signal={flip.to} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

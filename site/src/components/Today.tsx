@@ -1,0 +1,48 @@
+import { namesOf } from '../data/namesOf.ts';
+import type { Snapshot } from '../data/snapshot.ts';
+import { instantInWords } from '../format/utc.ts';
+import { DataQuality } from './DataQuality.tsx';
+import { ForwardRecord } from './ForwardRecord.tsx';
+import { League } from './League.tsx';
+import { MarketSummary } from './MarketSummary.tsx';
+import { Movers } from './Movers.tsx';
+import { Moves } from './Moves.tsx';
+import { NarrativeMap } from './NarrativeMap.tsx';
+import { RotationPanel } from './RotationPanel.tsx';
+import { SignalFlips } from './SignalFlips.tsx';
+import { TopGrades } from './TopGrades.tsx';
+
+/** Everything the snapshot says, in the order a trader asks. */
+export function Today({ snapshot }: { snapshot: Snapshot }) {
+  const names = namesOf(snapshot);
+  return (
+    <main id="content">
+      {snapshot.simulated && (
+        <p class="simulated-banner">
+          <strong>SIMULATED MARKET.</strong> These prices are made up by a seeded generator, because no price source is
+          connected. Nothing on this page happened; it only shows how Tidewatch works.
+        </p>
+      )}
+      <MarketSummary market={snapshot.market} asOf={instantInWords(snapshot.as_of)} />
+      <div class="columns wide-left">
+        <RotationPanel snapshot={snapshot} names={names} />
+        <div class="stack">
+          <Moves rotation={snapshot.rotation} closeDate={snapshot.close_date} names={names} />
+          <ForwardRecord record={snapshot.rotation.record} hypotheticalBefore={snapshot.status.hypothetical_before} />
+        </div>
+      </div>
+      <League narratives={snapshot.narratives.narratives} tokens={snapshot.tokens.tokens} />
+      <div class="columns wide-left">
+        <NarrativeMap narratives={snapshot.narratives.narratives} />
+        <Movers movers={snapshot.market.movers} />
+      </div>
+      <div class="columns wide-left">
+        <TopGrades tokens={snapshot.tokens.tokens} names={names} />
+        <div class="stack">
+          <SignalFlips flips={snapshot.signals.flips} omega={snapshot.signals.omega} />
+          <DataQuality snapshot={snapshot} />
+        </div>
+      </div>
+    </main>
+  );
+}
