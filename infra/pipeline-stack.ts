@@ -99,7 +99,7 @@ export class PipelineStack extends Stack {
     // In an hour's order: prices, then the model the close needs, then the close.
     schedule(ingest, '2', TimeWindow.off(), 'Hourly prices; off the full hour, inside the ten minutes of a close');
     schedule(train, '5', TimeWindow.flexible(Duration.minutes(2)), 'Refit when one is due');
-    schedule(compute, '10', TimeWindow.flexible(Duration.minutes(2)), 'Advance, mark and publish');
+    schedule(compute, '10/15', TimeWindow.flexible(Duration.minutes(2)), 'Advance, mark and publish');
     schedule(backfill, '0/5', TimeWindow.off(), 'History until full, then gaps');
 
     const topic = new Topic(this, 'Notifications', { displayName: 'Tidewatch', enforceSSL: true });

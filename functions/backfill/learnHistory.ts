@@ -39,16 +39,19 @@ export async function learnHistory(
 ): Promise<Learning> {
   const learnt = new Map<EpochDay, BarRow[]>();
   const down: { klines?: AppError; chart?: AppError } = {};
-  const klines = deps.klines && noting(deps.klines, (error) => {
-    down.klines ??= error;
-  });
+  const klines =
+    deps.klines &&
+    noting(deps.klines, (error) => {
+      down.klines ??= error;
+    });
   const chart = noting(deps.chart, (error) => {
     down.chart ??= error;
   });
 
   const ask = async (token: RegistryToken, deep: HistorySource | null): Promise<void> => {
     const series = await fetchHistory(token, span, deep, chart);
-    for (const [day, row] of historyRows(token.id, series, deps.params)) learnt.set(day, [...(learnt.get(day) ?? []), row]);
+    for (const [day, row] of historyRows(token.id, series, deps.params))
+      learnt.set(day, [...(learnt.get(day) ?? []), row]);
   };
   const todo = requests.filter(({ lacking, unchecked }) => lacking || unchecked);
   let waiting = todo.length;

@@ -68,7 +68,12 @@ export async function repairGaps(
 }
 
 /** Whether a quoted close of a live or gone token is still to be compared with an exchange it has a pair on. */
-function isUnchecked({ klines }: BackfillDeps, token: RegistryToken, window: RepairWindow, stored: StoredRows): boolean {
+function isUnchecked(
+  { klines }: BackfillDeps,
+  token: RegistryToken,
+  window: RepairWindow,
+  stored: StoredRows,
+): boolean {
   const pairs = klines === null ? [] : aliasSpans(token, 'binance');
   return days({ from: window.uncheckedFrom, to: window.to }).some((day) => {
     const row = stored.get(day)?.get(token.id);

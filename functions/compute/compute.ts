@@ -4,13 +4,14 @@ import { getProgress } from '../adapters/records/backfillRecords.ts';
 import { latestState, type StateRecord } from '../adapters/records/engineStates.ts';
 import { putHourLevels } from '../adapters/records/hourLevels.ts';
 import { latestModel } from '../adapters/records/models.ts';
+import { readPointer } from '../adapters/records/pointer.ts';
 import type { RunOutcome } from '../adapters/records/recordRun.ts';
 import { getLogEntry } from '../adapters/records/rotationLog.ts';
 import { hourBucket } from '../jobEvent.ts';
 import { advanceCloses } from './advanceCloses.ts';
 import type { ComputeContext } from './context.ts';
 import { openRecord } from './openRecord.ts';
-import { publish } from './publish.ts';
+import { expireSuperseded, publish } from './publish.ts';
 import { readSnapshotInput } from './snapshotInput.ts';
 
 const STALE_AFTER_MS = 3 * 3_600_000;
@@ -32,6 +33,10 @@ export async function compute(
     const detail = `close ${isoDateOf(last.state.day)} is done already; this slot's work is behind it, nothing to do`;
     return { status: 'skipped', counts: {}, errorCode: 'SLOT_OVER', detail };
   }
+  if (await isPublished(context, hourBucket(scheduledAt), through)) {
+    const detail = 'this hour is published already, nothing to do';
+    return { status: 'skipped', counts: {}, errorCode: 'HOUR_PUBLISHED', detail };
+  }
   const notReady = last === undefined ? await reasonToWait(context) : undefined;
   if (notReady !== undefined) return { status: 'skipped', counts: {}, errorCode: 'NOT_READY', detail: notReady };
 
@@ -51,6 +56,19 @@ export async function compute(
       detail: `close ${isoDateOf(waitingFor)} has prices for under ${params.coverage.minLiveShare * 100}% of live tokens; waiting for the backfill to repair it`,
     }),
   };
+}
+
+/** Whether readers already see this hour's prices on the newest close: three of an hour's four runs end here. */
+async function isPublished({ store, params }: ComputeContext, bucket: string, through: EpochDay): Promise<boolean> {
+  const pointer = await readPointer(store);
+  if (pointer === undefined) return false;
+  // A run killed right after its flip leaves this to the next one.
+  await expireSuperseded(store, pointer);
+  return (
+    pointer.methodologyVersion === params.methodologyVersion &&
+    pointer.closeDate === isoDateOf(through) &&
+    pointer.asOf.slice(0, 13) >= bucket
+  );
 }
 
 /** Why a first publish has to wait; undefined when history is filled and `train` has reported. */

@@ -10,7 +10,7 @@ import { logger } from '../adapters/log/logger.ts';
 import { recordRun } from '../adapters/records/recordRun.ts';
 import { dynamoClient } from '../adapters/store/dynamoClient.ts';
 import { dynamoStore } from '../adapters/store/dynamoStore.ts';
-import { hourBucket, parseJobEvent } from '../jobEvent.ts';
+import { minuteBucket, parseJobEvent } from '../jobEvent.ts';
 import { compute } from './compute.ts';
 import { readEnv } from './env.ts';
 
@@ -30,13 +30,17 @@ export async function handler(event: unknown) {
   const clock = configuredClock(env);
   const store = dynamoStore({ tableName: env.TABLE_NAME, client, now: clock.now });
   const context = { store, registry: REGISTRY, params: PARAMETERS, log, ...rules };
-  const bucket = hourBucket(scheduledAt);
+  const bucket = minuteBucket(scheduledAt);
   const run = await recordRun({ job: 'compute', bucket, scheduledAt, store, clock, log }, () =>
     compute(context, scheduledAt, dayOf(env.HISTORY_FROM), clock.now),
   );
   // The alarms' two numbers: whether readers have a snapshot of this hour, and how much of the market it holds.
   const { snapshot_seq: seq, coverage_percent: coverage } = run.counts;
-  metrics.addMetric('SnapshotPublished', MetricUnit.Count, seq === undefined ? 0 : 1);
+  metrics.addMetric(
+    'SnapshotPublished',
+    MetricUnit.Count,
+    seq === undefined && run.error_code !== 'HOUR_PUBLISHED' ? 0 : 1,
+  );
   if (coverage !== undefined) metrics.addMetric('Coverage', MetricUnit.Percent, coverage);
   metrics.publishStoredMetrics();
   return run;

@@ -84,7 +84,7 @@ export async function publish(
  * Ends what a pointer superseded. Called after a flip, and by every publisher that finds the pointer: so a kill between
  * the flip and this is made good. The time is counted from the pointer's own, so that both write the same.
  */
-async function expireSuperseded(store: TableStore, pointer: Pointer): Promise<void> {
+export async function expireSuperseded(store: TableStore, pointer: Pointer): Promise<void> {
   if (pointer.previousSnapshotId === undefined) return;
   const ttl = Math.floor(Date.parse(pointer.computedAt) / 1000) + SUPERSEDED_DAYS * 86_400;
   await expireParts(store, pointer.previousSnapshotId, ttl);

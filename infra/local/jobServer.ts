@@ -14,7 +14,7 @@ const MAX_BODY_BYTES = 10_000;
 
 /** Where a running app takes jobs: written beside its data for `npm run job`, readable by its user only. */
 export const controlFile = z.object({ port: z.int(), token: z.string(), pid: z.int(), url: z.string() });
-export const controlPath = (directory: string): string => path.join(directory, CONTROL_FILE);
+const controlPath = (directory: string): string => path.join(directory, CONTROL_FILE);
 
 const jobRequest = z.object({ job: jobName, at: z.iso.datetime({ offset: true }) });
 export type JobRequest = z.infer<typeof jobRequest>;

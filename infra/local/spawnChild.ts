@@ -40,7 +40,7 @@ export async function stopChild(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-export function functionEnvironment(model: FunctionModel, settings: ChildSettings): Record<string, string> {
+function functionEnvironment(model: FunctionModel, settings: ChildSettings): Record<string, string> {
   const overrides = Object.entries(settings.overrides).filter(([name]) => name in model.environment);
   return {
     ...machineEnvironment(),

@@ -17,7 +17,8 @@ export function explainEntry(
   );
   const rival = unseated ?? atRank(scores, enterRank + 1);
   const { r14, mean, x30 } = gateMoves(score);
-  const falls = [r14, mean, x30, scoreMove(score, rival?.score, params)].filter((move) => move !== undefined);
+  const overtaken = rival?.score === undefined ? undefined : scoreMove(score, rival.score, 'down', params);
+  const falls = [r14, mean, x30, overtaken].filter((move) => move !== undefined);
   const smallest = falls.length === 0 ? null : Math.max(...falls);
   return {
     rule: 'rotation.narrative.enter',

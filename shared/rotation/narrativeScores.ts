@@ -1,4 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { mean } from '../stats/mean.ts';
 import { sampleSd } from '../stats/sampleSd.ts';
 import { gapToMean } from './gapToMean.ts';
 import type { NarrativeScore } from './types.ts';
@@ -16,6 +17,8 @@ export interface ScoreInput {
 export interface ScoredNarrative extends NarrativeScore {
   /** sd (ddof 1) of the last daily differences of log returns, index minus benchmark. */
   readonly sd: number | undefined;
+  /** This close's difference minus the mean of those in `sd`. */
+  readonly lastDeviation: number | undefined;
   /** Share by which the index would have to fall to meet its own mean; negative = below it. */
   readonly gapToMean: number | undefined;
 }
@@ -40,7 +43,7 @@ function scoreOne(input: ScoreInput, params: Parameters): ScoredNarrative {
   const last = levels.length - 1;
   const excess = (k: number) => finite(logReturn(levels, k) - logReturn(input.benchmark, k));
   const [x7, x14, x30] = [excess(bars.x7), excess(bars.x14), excess(bars.x30)];
-  const sd = excessSd(input, params);
+  const { sd, lastDeviation } = dispersion(input, params);
   const moves = sd !== undefined && sd > volFloor;
   const known = moves && x7 !== undefined && x14 !== undefined && x30 !== undefined;
   const score = known
@@ -68,19 +71,20 @@ function scoreOne(input: ScoreInput, params: Parameters): ScoredNarrative {
     qualifyingTokens,
     gate,
     sd,
+    lastDeviation,
     gapToMean: gap,
   };
 }
 
-function excessSd({ levels, benchmark }: ScoreInput, params: Parameters): number | undefined {
+function dispersion({ levels, benchmark }: ScoreInput, params: Parameters) {
   const { volBars } = params.rotation;
-  if (levels.length <= volBars) return undefined;
   const differences = new Float64Array(volBars);
   for (let i = 0; i < volBars; i++) {
     const ago = volBars - 1 - i;
     differences[i] = logReturn(levels, 1, ago) - logReturn(benchmark, 1, ago);
   }
-  return finite(sampleSd(differences));
+  const lastDeviation = (differences[volBars - 1] as number) - mean(differences);
+  return { sd: finite(sampleSd(differences)), lastDeviation: finite(lastDeviation) };
 }
 
 /** Log return over `bars` closes, ending `ago` closes before the last; NaN where the series is too short. */

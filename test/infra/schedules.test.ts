@@ -19,7 +19,7 @@ describe('schedules', () => {
     ).toEqual({
       ingest: 'cron(2 * * * ? *)',
       train: 'cron(5 * * * ? *)',
-      compute: 'cron(10 * * * ? *)',
+      compute: 'cron(10/15 * * * ? *)',
       backfill: 'cron(0/5 * * * ? *)',
     });
   });

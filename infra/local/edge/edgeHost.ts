@@ -78,7 +78,7 @@ function serve(child: ChildProcess, message: ServeMessage, logFile: string): Pro
   });
 }
 
-export function portTaken(port: number, code: string): string {
+function portTaken(port: number, code: string): string {
   const why = code === 'EACCES' ? 'may not be opened by this user' : 'is in use by another program';
   return `Port ${port} ${why}: stop that program, or choose another port with --port N.`;
 }

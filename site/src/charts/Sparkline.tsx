@@ -10,7 +10,9 @@ export function Sparkline({ values, label }: { values: readonly number[]; label:
   const range = high - low || 1;
   const x = (place: number) => (place / (values.length - 1)) * WIDTH;
   const y = (value: number) => MARGIN + (1 - (value - low) / range) * (HEIGHT - 2 * MARGIN);
-  const line = values.map((value, place) => `${place === 0 ? 'M' : 'L'}${x(place).toFixed(1)} ${y(value).toFixed(1)}`).join('');
+  const line = values
+    .map((value, place) => `${place === 0 ? 'M' : 'L'}${x(place).toFixed(1)} ${y(value).toFixed(1)}`)
+    .join('');
   return (
     <svg
       class={`spark ${last >= first ? 'up' : 'down'}`}

@@ -8,7 +8,7 @@ const GAP = 2;
 /** Steps of colour: returns at or beyond these fractions. */
 const STEPS = [0.01, 0.05, 0.12] as const;
 /** Rough widths of a character, for what fits on a tile. */
-const NAME_CHARACTER = 7.2;
+const NAME_CHARACTER = 7.9;
 
 /** Narratives by market cap, coloured by their 7-day return; every tile says its number, with an arrow. */
 export function Treemap({ narratives }: { narratives: readonly NarrativeRow[] }) {

@@ -7,9 +7,10 @@ export interface Tile {
 
 /**
  * Squarified treemap (Bruls, Huizing and van Wijk 2000): one tile per value, in the order given, areas in proportion.
- * Values must be positive and descending; tiles fill `width` x `height` exactly.
+ * Values must be positive and descending; tiles fill `width` x `height` exactly. No tiles where there is no room.
  */
 export function squarify(values: readonly number[], width: number, height: number): readonly Tile[] {
+  if (width <= 0 || height <= 0) return [];
   const total = values.reduce((sum, value) => sum + value, 0);
   const areas = values.map((value) => (value / total) * width * height);
   const tiles: Tile[] = [];
@@ -17,7 +18,8 @@ export function squarify(values: readonly number[], width: number, height: numbe
   for (let start = 0; start < areas.length; ) {
     const side = Math.min(free.width, free.height);
     let end = start + 1;
-    while (end < areas.length && worst(areas.slice(start, end + 1), side) <= worst(areas.slice(start, end), side)) end++;
+    while (end < areas.length && worst(areas.slice(start, end + 1), side) <= worst(areas.slice(start, end), side))
+      end++;
     const row = areas.slice(start, end);
     const thickness = row.reduce((sum, area) => sum + area, 0) / side;
     const across = free.width >= free.height;

@@ -44,8 +44,8 @@ export function DataQuality({ snapshot }: { snapshot: Snapshot }) {
         <div>
           <dt>Hypothetical</dt>
           <dd>
-            everything before {dateInWords(status.hypothetical_before)} is hypothetical: the list of narratives was written
-            later
+            everything before {dateInWords(status.hypothetical_before)} is hypothetical: the list of narratives was
+            written later
           </dd>
         </div>
         {status.skipped_days.length > 0 && (
@@ -64,9 +64,6 @@ export function DataQuality({ snapshot }: { snapshot: Snapshot }) {
           </li>
         ))}
       </ul>
-      <p class="fine">
-        Methodology {snapshot.methodology_version}. Snapshot <code class="wrap">{snapshot.snapshot_id}</code>.
-      </p>
     </Panel>
   );
 }

@@ -6,11 +6,12 @@ import { useNow } from './useNow.ts';
 
 const SECTIONS = [
   ['rotation', 'Rotation'],
+  ['moves', 'Why'],
+  ['movers', 'Movers'],
   ['narratives', 'Narratives'],
   ['map', 'Map'],
-  ['movers', 'Movers'],
-  ['grades', 'Grades'],
   ['flips', 'Signals'],
+  ['grades', 'Grades'],
   ['data', 'Data'],
 ] as const;
 
@@ -42,12 +43,16 @@ function Age({ snapshot, clockOffset }: { snapshot: Snapshot; clockOffset: numbe
   return (
     <p class="strip-data" data-state={stale ? 'stale' : 'fresh'}>
       {snapshot.simulated && <strong class="tag simulated">Simulated</strong>}
-      <strong class={`tag ${stale ? 'stale' : 'fresh'}`}>{stale ? 'Stale' : time === undefined ? 'Data' : 'Fresh'}</strong>
+      <strong class={`tag ${stale ? 'stale' : 'fresh'}`}>
+        {stale ? 'Stale' : time === undefined ? 'Data' : 'Fresh'}
+      </strong>
       <span title={`Prices of ${instantInWords(snapshot.as_of)}`}>
         <span class="strip-long">Prices of {dateInWords(snapshot.as_of)}, </span>
         <time dateTime={snapshot.as_of}>{timeInWords(snapshot.as_of)}</time>
       </span>
-      <span class="strip-age">{time === undefined ? '' : ageInWords(Math.max(0, time - Date.parse(snapshot.as_of)))}</span>
+      <span class="strip-age">
+        {time === undefined ? '' : ageInWords(Math.max(0, time - Date.parse(snapshot.as_of)))}
+      </span>
       <span class="strip-source">
         <span class="strip-long">source </span>
         {snapshot.source}

@@ -47,8 +47,8 @@ export function ForwardRecord(props: { record: Rotation['record']; hypotheticalB
         Net value {record.nav_net.toFixed(4)} (before costs {record.nav_gross.toFixed(4)}), started at 1. Entry{' '}
         {record.head.seq} of an append-only log, hash{' '}
         <code title={record.head.hash}>{record.head.hash.slice(0, 12)}</code>. Nothing from before{' '}
-        {dateInWords(record.started_on)} is in it; everything before {dateInWords(hypotheticalBefore)} is hypothetical and
-        stands elsewhere.
+        {dateInWords(record.started_on)} is in it; everything before {dateInWords(hypotheticalBefore)} is hypothetical
+        and stands elsewhere.
       </p>
     </Panel>
   );

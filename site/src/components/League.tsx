@@ -1,7 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { NarrativeRow } from '../../../shared/contracts/narratives.ts';
 import type { TokenRow } from '../../../shared/contracts/tokens.ts';
-import { type LeagueColumn, leagueValue, RETURN_WINDOWS, startsDescending, type Yardstick } from '../data/leagueColumns.ts';
+import {
+  type LeagueColumn,
+  leagueValue,
+  RETURN_WINDOWS,
+  startsDescending,
+  type Yardstick,
+} from '../data/leagueColumns.ts';
 import { type Sorting, sortRows } from '../format/sortRows.ts';
 import { LeagueRow } from './LeagueRow.tsx';
 import { Panel } from './Panel.tsx';
@@ -23,7 +29,8 @@ export function League({ narratives, tokens }: { narratives: readonly NarrativeR
         descending: sorting.column === column ? !sorting.descending : startsDescending(column),
       }),
   };
-  const toggle = (id: string) => setOpen(open.has(id) ? open.difference(new Set([id])) : new Set([...open, id]));
+  const toggle = (id: string) =>
+    setOpen(new Set(open.has(id) ? [...open].filter((other) => other !== id) : [...open, id]));
   const baseNote = narratives.find((row) => row.roi.base_note !== null)?.roi.base_note;
   return (
     <Panel
@@ -55,7 +62,12 @@ export function League({ narratives, tokens }: { narratives: readonly NarrativeR
               <SortHeader column="conviction" title="Tranches of the rotation that hold it" {...sort}>
                 Conviction
               </SortHeader>
-              <SortHeader column="rank" number title="Rank of its momentum beyond Bitcoin, as the rotation sees it" {...sort}>
+              <SortHeader
+                column="rank"
+                number
+                title="Rank of its momentum beyond Bitcoin, as the rotation sees it"
+                {...sort}
+              >
                 Rank
               </SortHeader>
               <SortHeader column="cap" number title="Market cap of its members" {...sort}>
@@ -65,7 +77,14 @@ export function League({ narratives, tokens }: { narratives: readonly NarrativeR
           </thead>
           <tbody>
             {rows.map((row) => (
-              <LeagueRow key={row.id} row={row} yardstick={yardstick} open={open.has(row.id)} onToggle={toggle} tokens={tokens} />
+              <LeagueRow
+                key={row.id}
+                row={row}
+                yardstick={yardstick}
+                open={open.has(row.id)}
+                onToggle={toggle}
+                tokens={tokens}
+              />
             ))}
           </tbody>
         </table>

@@ -27,8 +27,9 @@ export function Moves({ rotation, closeDate, names }: { rotation: Rotation; clos
           <ul class="lines">
             {trades.map((trade) => (
               <li key={trade.token}>
-                {trade.weight_change > 0 ? 'Bought' : 'Sold'} {trade.symbol}: {signedPoints(trade.weight_change * 100, 2)} % of
-                net value at {priceUsd(trade.price)}, cost {percent(trade.cost, 4)}
+                {trade.weight_change > 0 ? 'Bought' : 'Sold'} {trade.symbol}:{' '}
+                {signedPoints(trade.weight_change * 100, 2)} % of net value at {priceUsd(trade.price)}, cost{' '}
+                {percent(trade.cost, 4)}
               </li>
             ))}
           </ul>
@@ -77,8 +78,12 @@ function Move({ move, names }: { move: DecisionRow; names: Names }) {
             return (
               <tr key={input.name}>
                 <th scope="row">{label}</th>
-                <td class="number">{input.value === null ? <Missing why="not defined at this close" /> : show(input.value)}</td>
-                <td class="number">{input.threshold === null ? <Missing why="not tested" /> : show(input.threshold)}</td>
+                <td class="number">
+                  {input.value === null ? <Missing why="not defined at this close" /> : show(input.value)}
+                </td>
+                <td class="number">
+                  {input.threshold === null ? <Missing why="not tested" /> : show(input.threshold)}
+                </td>
               </tr>
             );
           })}

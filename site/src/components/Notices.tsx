@@ -1,15 +1,18 @@
+import type { Meta } from '../../../shared/contracts/meta.ts';
 import type { Feed, Trouble } from '../data/feed.ts';
-import type { Snapshot } from '../data/snapshot.ts';
 import { ageInWords } from '../format/age.ts';
 import { instantInWords, timeInWords } from '../format/utc.ts';
 import { Countdown } from './Countdown.tsx';
 import { useNow } from './useNow.ts';
 
+/** Of what instant the data on screen is, and until when it may be called fresh. */
+export type Freshness = Pick<Meta, 'as_of' | 'stale_after'>;
+
 /**
  * What a reader has to know before trusting the numbers: stale, not updating, offline, slow. Stays at the lower edge of
  * the window, so that it moves nothing when it appears.
  */
-export function Notices(props: { feed: Feed; snapshot: Snapshot; clockOffset: number; onRetry: () => void }) {
+export function Notices(props: { feed: Feed; snapshot: Freshness; clockOffset: number; onRetry: () => void }) {
   const { feed, snapshot, clockOffset, onRetry } = props;
   const now = useNow();
   const stale = now !== undefined && now + clockOffset > Date.parse(snapshot.stale_after);
@@ -42,7 +45,7 @@ export function Notices(props: { feed: Feed; snapshot: Snapshot; clockOffset: nu
   );
 }
 
-function troubleInWords(trouble: Trouble, snapshot: Snapshot): string {
+function troubleInWords(trouble: Trouble, snapshot: Freshness): string {
   const kept = `What you see was published for ${timeInWords(snapshot.as_of)} and is kept on screen.`;
   switch (trouble.kind) {
     case 'failed':

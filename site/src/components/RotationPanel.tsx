@@ -15,7 +15,15 @@ export function RotationPanel({ snapshot, names }: { snapshot: Snapshot; names: 
   const decided = <time dateTime={target.decided_at}>{instantInWords(target.decided_at)}</time>;
   const executes = <time dateTime={target.executes_at}>{instantInWords(target.executes_at)}</time>;
   return (
-    <Panel id="rotation" title="Rotation" note={<>Decided {decided}. Trades {executes}.</>}>
+    <Panel
+      id="rotation"
+      title="Rotation"
+      note={
+        <>
+          Decided {decided}. Trades {executes}.
+        </>
+      }
+    >
       <ul class="facts">
         <li>
           <span class="fact-name">Regime</span>
@@ -24,7 +32,8 @@ export function RotationPanel({ snapshot, names }: { snapshot: Snapshot; names: 
         <li>
           <span class="fact-name">Invested</span>
           <span class="fact">
-            {percent(1 - target.cash)} of net value, {percent(target.cash)} cash; volatility scale {percent(target.scale, 0)}
+            {percent(1 - target.cash)} of net value, {percent(target.cash)} cash; volatility scale{' '}
+            {percent(target.scale, 0)}
           </span>
         </li>
         <li>

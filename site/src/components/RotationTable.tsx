@@ -44,26 +44,22 @@ export function RotationTable(props: { rotation: Rotation; tokens: readonly Toke
             <th scope="row">
               <span class="symbol">{row.holding.symbol}</span> <span class="name">{row.holding.name}</span>
             </th>
-            <td data-label="Held for" class="why">
-              {heldFor(row, names)}
-            </td>
+            <td class="why">{heldFor(row, names)}</td>
             <Weights target={row.target} now={row.now} full={full} />
-            <td data-label="Conviction">
+            <td>
               <Pips count={row.holding.conviction} />
             </td>
-            <td data-label="Grade" class="number">
+            <td class="number">
               <GradeTag letter={letters.get(row.holding.token) ?? null} points={row.holding.grade} />
             </td>
-            <td data-label="Signal">
+            <td>
               <SignalTag signal={row.holding.signal} />
             </td>
           </tr>
         ))}
         <tr class="cash">
           <th scope="row">Cash</th>
-          <td data-label="Held for" class="why">
-            uninvested
-          </td>
+          <td class="why">uninvested</td>
           <Weights {...cash} full={full} />
           <td class="filler" colSpan={3} />
         </tr>
@@ -77,16 +73,16 @@ function Weights({ target, now, full }: { target: number; now: number; full: num
   const same = Number.parseFloat(points) === 0;
   return (
     <>
-      <td data-label="Target" class="number weight">
+      <td class="number weight">
         <span class="weight-pair">
           <ShareBar value={target} full={full} mark={now} />
           <span class="weight-text">{percent(target)}</span>
         </span>
       </td>
-      <td data-label="Now" class="number">
+      <td data-label="now" class="number now">
         {percent(now)}
       </td>
-      <td data-label="Change" class={`number ${same ? 'same' : 'differs'}`}>
+      <td class={`number change ${same ? 'same' : ''}`}>
         {same ? (
           '='
         ) : (

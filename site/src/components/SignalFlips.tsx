@@ -7,7 +7,8 @@ const SHOWN = 10;
 
 /** Signals that changed: the newest in view, the rest a click away. */
 export function SignalFlips({ flips, omega }: { flips: readonly FlipRow[]; omega: number }) {
-  const source = omega === 0 ? 'Rules only; no learned model yet.' : `Learned model at ${Math.round(omega * 100)}% skill weight.`;
+  const source =
+    omega === 0 ? 'Rules only; no learned model yet.' : `Learned model at ${Math.round(omega * 100)}% skill weight.`;
   return (
     <Panel id="flips" title="Signal flips" note={`${source} Changes of the last 14 closes, newest first.`}>
       {flips.length === 0 && <p class="empty">No signal changed in the last 14 closes.</p>}

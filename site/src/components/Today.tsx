@@ -29,19 +29,17 @@ export function Today({ snapshot }: { snapshot: Snapshot }) {
         <div class="stack">
           <Moves rotation={snapshot.rotation} closeDate={snapshot.close_date} names={names} />
           <ForwardRecord record={snapshot.rotation.record} hypotheticalBefore={snapshot.status.hypothetical_before} />
+          <Movers movers={snapshot.market.movers} />
         </div>
       </div>
       <League narratives={snapshot.narratives.narratives} tokens={snapshot.tokens.tokens} />
       <div class="columns wide-left">
         <NarrativeMap narratives={snapshot.narratives.narratives} />
-        <Movers movers={snapshot.market.movers} />
+        <SignalFlips flips={snapshot.signals.flips} omega={snapshot.signals.omega} />
       </div>
       <div class="columns wide-left">
         <TopGrades tokens={snapshot.tokens.tokens} names={names} />
-        <div class="stack">
-          <SignalFlips flips={snapshot.signals.flips} omega={snapshot.signals.omega} />
-          <DataQuality snapshot={snapshot} />
-        </div>
+        <DataQuality snapshot={snapshot} />
       </div>
     </main>
   );

@@ -40,7 +40,8 @@ class Guard extends Component<{ children: ComponentChildren }, { broken: boolean
         <section class="panel state">
           <h2>This page cannot draw the latest snapshot</h2>
           <p role="status">
-            It is probably older than the data: reload it. The data itself is at <a href="/v1/snapshot">/v1/snapshot</a>.
+            It is probably older than the data: reload it. The data itself is at <a href="/v1/snapshot">/v1/snapshot</a>
+            .
           </p>
         </section>
       </main>

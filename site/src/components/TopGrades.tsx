@@ -69,7 +69,11 @@ function GradeRow({ token, names }: { token: TokenRow; names: Names }) {
         <GradeTag letter={token.letter} points={token.grade} />
       </td>
       <td class="number">
-        {token.grade_change === null ? <Missing why="no grade at the close before" /> : signedPoints(token.grade_change)}
+        {token.grade_change === null ? (
+          <Missing why="no grade at the close before" />
+        ) : (
+          signedPoints(token.grade_change)
+        )}
       </td>
       <td>{parts && <GradeBars parts={parts} />}</td>
       {PARTS.map((name) => {

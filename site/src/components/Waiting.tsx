@@ -31,7 +31,9 @@ function Loading({ slow }: { slow: boolean }) {
         </p>
       </noscript>
       <p class="lead needs-script" role="status">
-        {slow ? 'The data service is slow to answer. Still waiting…' : 'Loading the latest prices, narratives and rotation…'}
+        {slow
+          ? 'The data service is slow to answer. Still waiting…'
+          : 'Loading the latest prices, narratives and rotation…'}
       </p>
       <div class="skeleton needs-script" aria-hidden="true">
         <div class="bone short" />
@@ -43,14 +45,21 @@ function Loading({ slow }: { slow: boolean }) {
   );
 }
 
-function Preparing({ progress, nextAt }: { progress: NonNullable<Feed['preparing']>['progress']; nextAt: number | undefined }) {
+function Preparing({
+  progress,
+  nextAt,
+}: {
+  progress: NonNullable<Feed['preparing']>['progress'];
+  nextAt: number | undefined;
+}) {
   const share = progress === undefined || progress.total === 0 ? undefined : progress.done / progress.total;
   return (
     <section class="panel state" aria-labelledby="preparing-title">
       <h2 id="preparing-title">Collecting price history</h2>
       <p>
-        Nothing is published yet. Tidewatch first reads the past prices that its indices, grades and signals are computed
-        from; this page shows the market by itself as soon as the first snapshot is there. There is nothing to do.
+        Nothing is published yet. Tidewatch first reads the past prices that its indices, grades and signals are
+        computed from; this page shows the market by itself as soon as the first snapshot is there. There is nothing to
+        do.
       </p>
       <progress aria-label="Price history collected" {...(share !== undefined && { value: share, max: 1 })} />
       <p class="state-line">
@@ -78,8 +87,8 @@ function Unreachable({ feed, onRetry }: { feed: Feed; onRetry: () => void }) {
     <section class="panel state" aria-labelledby="unreachable-title">
       <h2 id="unreachable-title">{trouble.kind === 'offline' ? 'You are offline' : 'No data to show yet'}</h2>
       <p role="status">
-        {trouble.kind === 'failed' ? `${trouble.reason}. ` : ''}This page tries again by itself. If it goes on: check your
-        connection; if you run Tidewatch yourself, see that <code>npm start</code> is running and what{' '}
+        {trouble.kind === 'failed' ? `${trouble.reason}. ` : ''}This page tries again by itself. If it goes on: check
+        your connection; if you run Tidewatch yourself, see that <code>npm start</code> is running and what{' '}
         <a href="/v1/status">/v1/status</a> says.
       </p>
       <p class="state-line">

@@ -29,7 +29,12 @@ export const failuresOf = (trouble: Trouble): number => (trouble.kind === 'faile
 export function feedAfter(feed: Feed, answer: Answer): { readonly feed: Feed; readonly waitSeconds: number } {
   switch (answer.kind) {
     case 'snapshot': {
-      const fresh: Feed = { snapshot: answer.snapshot, trouble: { kind: 'none' }, preparing: undefined, nextAt: undefined };
+      const fresh: Feed = {
+        snapshot: answer.snapshot,
+        trouble: { kind: 'none' },
+        preparing: undefined,
+        nextAt: undefined,
+      };
       return { feed: fresh, waitSeconds: REFRESH_SECONDS };
     }
     case 'unchanged':

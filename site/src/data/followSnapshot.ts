@@ -1,6 +1,5 @@
 import { type Feed, failuresOf, feedAfter } from './feed.ts';
 import { requestSnapshot } from './requestSnapshot.ts';
-import type { Snapshot } from './snapshot.ts';
 
 const TIMEOUT_MS = 20_000;
 const SLOW_AFTER_MS = 4_000;
@@ -10,8 +9,8 @@ const SLOW_AFTER_MS = 4_000;
  * publish, and with growing pauses while it fails. Rests while the tab is hidden or the machine is offline, and asks as
  * soon as it is back. `onChange` gets every new state; the returned function asks now.
  */
-export function followSnapshot(initial: Snapshot | undefined, onChange: (feed: Feed) => void): () => void {
-  let feed: Feed = { snapshot: initial, trouble: { kind: 'none' }, preparing: undefined, nextAt: undefined };
+export function followSnapshot(onChange: (feed: Feed) => void): () => void {
+  let feed: Feed = { snapshot: undefined, trouble: { kind: 'none' }, preparing: undefined, nextAt: undefined };
   let etag: string | null = null;
   let timer: number | undefined;
   let busy = false;

@@ -13,8 +13,6 @@ export function rotationRows({ holdings, target }: Rotation): readonly RotationR
   const wanted = new Set(target.holdings.map((row) => row.token));
   return [
     ...target.holdings.map((holding) => ({ holding, target: holding.weight, now: now.get(holding.token) ?? 0 })),
-    ...holdings
-      .filter((row) => !wanted.has(row.token))
-      .map((holding) => ({ holding, target: 0, now: holding.weight })),
+    ...holdings.filter((row) => !wanted.has(row.token)).map((holding) => ({ holding, target: 0, now: holding.weight })),
   ];
 }

@@ -77,8 +77,8 @@ describe('NARRATIVE_ENTER', () => {
     const fall = moveIn(entry);
     const entered = (share: number) =>
       decide(null, { lastLevel: { memes: 1 + share } }).tranche.narratives.includes('memes');
-    expect(entered(fall + 0.004)).toBe(true);
-    expect(entered(fall - 0.004)).toBe(false);
+    expect(entered(fall + 0.0003)).toBe(true);
+    expect(entered(fall - 0.0003)).toBe(false);
   });
 
   it('leaves everything alone while nothing changes: no decision, nothing due', () => {
@@ -106,8 +106,8 @@ describe('NARRATIVE_EXIT_RANK', () => {
     const rise = moveIn(find(decide(held).decisions, 'NARRATIVE_EXIT_RANK'));
     const stays = (share: number) =>
       decide(held, { lastLevel: { layer: 1 + share } }).tranche.narratives.includes('layer');
-    expect(stays(rise + 0.004)).toBe(true);
-    expect(stays(rise - 0.004)).toBe(false);
+    expect(stays(rise + 0.0003)).toBe(true);
+    expect(stays(rise - 0.0003)).toBe(false);
   });
 });
 
@@ -119,8 +119,8 @@ describe('NARRATIVE_EXIT_GATE', () => {
     const rise = moveIn(exit);
     const stays = (share: number) =>
       decide(first, { lastLevel: { ai: 0.85 * (1 + share) } }).tranche.narratives.includes('ai');
-    expect(stays(rise + 0.01)).toBe(true);
-    expect(stays(rise - 0.01)).toBe(false);
+    expect(stays(rise + 0.0003)).toBe(true);
+    expect(stays(rise - 0.0003)).toBe(false);
   });
 
   it('names what no price would have cured', () => {
@@ -184,8 +184,8 @@ describe('FALLBACK', () => {
     const rise = moveIn(find(decisions, 'FALLBACK'));
     const enters = (share: number) =>
       decide(null, { ...scene, lastLevel: { oracle: 1 + share } }).tranche.narratives.includes('oracle');
-    expect(enters(rise + 0.004)).toBe(true);
-    expect(enters(rise - 0.004)).toBe(false);
+    expect(enters(rise + 0.0003)).toBe(true);
+    expect(enters(rise - 0.0003)).toBe(false);
   });
 });
 

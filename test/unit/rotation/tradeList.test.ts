@@ -24,6 +24,14 @@ describe('tradeList', () => {
     expect(after.quantities.d).toBe(200);
   });
 
+  it('judges the band on what the costs leave, so that the second list does not find what the first one let go', () => {
+    const portfolio = { cashUsd: 0, quantities: { a: 9950.02, d: 49.98 / 17.3 } };
+    const { lines, after, totalUsd } = list(portfolio, { c: 1 });
+    expect(totalUsd).toBe(10_000);
+    expect(lines.map(({ token }) => token)).toEqual(['a', 'd', 'c']);
+    expect(list(after, { c: 1 }).lines).toEqual([]);
+  });
+
   it('has no line below the minimum order', () => {
     expect(list({ cashUsd: 100, quantities: {} }, { a: 0.09, b: 0.5 }).lines.map(({ token }) => token)).toEqual(['b']);
   });

@@ -12,7 +12,7 @@ const scaleOf = (closes: Record<string, readonly number[]>, weights: Record<stri
 
 describe('volatilityScale', () => {
   it('weights squared portfolio returns by a half-life of 20 bars over 120 bars', () => {
-    const [a, b] = [drifting(BARS, 0, 0.13), drifting(BARS, 0, 0.16)];
+    const [a, b] = [drifting(BARS, 0, 0.13), drifting(BARS, 0, 0.132)];
     let squares = 0;
     let total = 0;
     for (let k = 119; k >= 0; k--) {
