@@ -20,7 +20,11 @@ export const sourceSettings = z.object({
   KLINES_BASE_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
   VOLUME_SCOPE: z.enum(['aggregate', 'venue']).default('aggregate'),
   /** 0 = no limit; unset = what the plan allows. */
-  SOURCE_CALLS_PER_MINUTE: z.union([z.literal('').transform(() => undefined), count('0')]).optional(),
+  SOURCE_CALLS_PER_MINUTE: z
+    .string()
+    .regex(/^\d*$/, 'must be a whole number, 0 or more, or empty')
+    .transform((text) => (text === '' ? undefined : Number(text)))
+    .optional(),
   SOURCE_TIMEOUT_MS: count('10000'),
   SOURCE_MAX_WAIT_MS: count('30000'),
   SOURCE_FIRST_PAUSE_MS: count('400'),

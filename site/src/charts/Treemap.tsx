@@ -7,8 +7,11 @@ import { useWidth } from './useWidth.ts';
 const GAP = 2;
 /** Steps of colour: returns at or beyond these fractions. */
 const STEPS = [0.01, 0.05, 0.12] as const;
-/** Rough widths of a character, for what fits on a tile. */
+/** Rough width of a character, and where text stands on a tile, in pixels. */
 const NAME_CHARACTER = 7.9;
+const TEXT_LEFT = 6;
+const FIRST_LINE = 18;
+const LINE = 16;
 
 /** Narratives by market cap, coloured by their 7-day return; every tile says its number, with an arrow. */
 export function Treemap({ narratives }: { narratives: readonly NarrativeRow[] }) {
@@ -31,7 +34,7 @@ export function Treemap({ narratives }: { narratives: readonly NarrativeRow[] })
           const size = { width: Math.max(0, tile.width - GAP), height: Math.max(0, tile.height - GAP) };
           return (
             <svg key={row.id} x={tile.x} y={tile.y} {...size} class={`tile ${heatClass(row.roi.absolute.d7)}`}>
-              <title>{`${row.name}: ${amountUsd(cap)}, 7 days ${returnText(row.roi.absolute.d7)}`}</title>
+              <title>{`${row.name}: ${amountUsd(cap)}, 7 days ${returnText(row.roi.absolute.d7, false)}`}</title>
               <rect {...size} rx="3" />
               <TileText row={row} cap={cap} {...size} />
             </svg>
@@ -43,23 +46,24 @@ export function Treemap({ narratives }: { narratives: readonly NarrativeRow[] })
 }
 
 function TileText({ row, cap, width, height }: { row: NarrativeRow; cap: number; width: number; height: number }) {
-  const lines = wrapName(row.name, width - 12, height >= 70 ? 2 : 1);
-  if (width < 46 || height < 22) return null;
-  const below = 18 + lines.length * 16;
+  const room = Math.floor((width - 2 * TEXT_LEFT) / NAME_CHARACTER);
+  if (room < 5 || height < 22) return null;
+  const lines = wrapName(row.name, room, height >= 70 ? 2 : 1);
+  const below = FIRST_LINE + lines.length * LINE;
   return (
     <>
       {lines.map((line, place) => (
-        <text key={line} class="tile-name" x="7" y={18 + place * 16}>
+        <text key={line} class="tile-name" x={TEXT_LEFT} y={FIRST_LINE + place * LINE}>
           {line}
         </text>
       ))}
-      {height >= below && (
-        <text class="tile-return" x="7" y={below}>
-          {returnText(row.roi.absolute.d7)}
+      {height >= below + 4 && (
+        <text class="tile-return" x={TEXT_LEFT} y={below}>
+          {returnText(row.roi.absolute.d7, room >= 8)}
         </text>
       )}
-      {height >= below + 20 && width >= 90 && (
-        <text class="tile-cap" x="7" y={below + 17}>
+      {height >= below + LINE + 4 && room >= 8 && (
+        <text class="tile-cap" x={TEXT_LEFT} y={below + LINE}>
           {amountUsd(cap)}
         </text>
       )}
@@ -68,8 +72,7 @@ function TileText({ row, cap, width, height }: { row: NarrativeRow; cap: number;
 }
 
 /** A name in as many lines as there are; what does not fit ends in an ellipsis. */
-function wrapName(name: string, width: number, maxLines: number): readonly string[] {
-  const room = Math.max(1, Math.floor(width / NAME_CHARACTER));
+function wrapName(name: string, room: number, maxLines: number): readonly string[] {
   const lines: string[] = [];
   for (const word of name.split(' ')) {
     const last = lines.at(-1);
@@ -83,8 +86,10 @@ function wrapName(name: string, width: number, maxLines: number): readonly strin
   });
 }
 
-function returnText(value: number | null): string {
+/** The sign alone says the direction where an arrow has no room. */
+function returnText(value: number | null, arrow: boolean): string {
   if (value === null) return '–';
+  if (!arrow) return signedPercent(value);
   return `${value > 0 ? '▲ ' : value < 0 ? '▼ ' : ''}${signedPercent(value)}`;
 }
 

@@ -29,7 +29,7 @@ export function RotationTable(props: { rotation: Rotation; tokens: readonly Toke
             Now
           </th>
           <th scope="col" class="number">
-            Change
+            Change, pp
           </th>
           <th scope="col">Conviction</th>
           <th scope="col" class="number">
