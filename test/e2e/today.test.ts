@@ -10,10 +10,13 @@ import { launchBrowser } from '../fixtures/browser.ts';
 import { buildSite } from '../fixtures/buildSite.ts';
 import { type OpenedPage, openPage } from '../fixtures/openPage.ts';
 import { simulatedSnapshot } from '../fixtures/simulatedSnapshot.ts';
-import { type Api, type Reply, SITE_DIST, type SiteServer, startSiteServer } from '../fixtures/siteServer.ts';
+import { type Api, type Reply, type SiteServer, startSiteServer } from '../fixtures/siteServer.ts';
 
 const FRESH = '2026-11-22T07:12:30.000Z';
 const snapshot = simulatedSnapshot();
+/** Not the deployment's folder: another test may be synthesizing the app at the same time. */
+const FOLDER = mkdtempSync(path.join(tmpdir(), 'tidewatch-site-'));
+const DIST = path.join(FOLDER, 'dist');
 const ETAG = '"today-1"';
 
 const launched = await launchBrowser();
@@ -39,8 +42,8 @@ describe.skipIf('reason' in launched)('the Today page in a browser', () => {
   let opened: OpenedPage | undefined;
 
   beforeAll(async () => {
-    buildSite(SITE_DIST);
-    server = await startSiteServer((request) => api(request));
+    buildSite(DIST);
+    server = await startSiteServer(DIST, (request) => api(request));
   });
   afterEach(async () => {
     await opened?.context.close();
@@ -49,6 +52,7 @@ describe.skipIf('reason' in launched)('the Today page in a browser', () => {
   afterAll(async () => {
     await browser?.close();
     await server?.close();
+    rmSync(FOLDER, { recursive: true });
   });
 
   async function open(script: Api, options: Parameters<typeof openPage>[2] = {}): Promise<Page> {
@@ -227,11 +231,11 @@ describe.skipIf('reason' in launched)('the Today page in a browser', () => {
   });
 
   it('built with a snapshot, reads without JavaScript and survives a dead service', async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'tidewatch-site-'));
-    const file = path.join(folder, 'snapshot.json');
+    const file = path.join(FOLDER, 'snapshot.json');
+    const dist = path.join(FOLDER, 'prerendered');
     writeFileSync(file, JSON.stringify(snapshot));
-    buildSite(path.join(folder, 'dist'), pathToFileURL(file).href);
-    const prerendered = await startSiteServer(() => undefined, path.join(folder, 'dist'));
+    buildSite(dist, pathToFileURL(file).href);
+    const prerendered = await startSiteServer(dist, () => undefined);
     try {
       for (const javaScriptEnabled of [false, true]) {
         const { page, context } = await openPage(browser, prerendered.origin, { javaScriptEnabled });
@@ -240,18 +244,17 @@ describe.skipIf('reason' in launched)('the Today page in a browser', () => {
         expect(await page.locator('.league .expand').count()).toBe(snapshot.narratives.narratives.length);
         await context.close();
       }
-      expect(gzipSync(readFileSync(path.join(folder, 'dist/index.html'))).length).toBeLessThan(20_000);
+      expect(gzipSync(readFileSync(path.join(dist, 'index.html'))).length).toBeLessThan(20_000);
     } finally {
       await prerendered.close();
-      rmSync(folder, { recursive: true });
     }
   });
 
   it('stays inside its budget, gzipped', () => {
     const sizes = { '.html': 0, '.css': 0, '.js': 0 };
-    for (const name of readdirSync(SITE_DIST, { recursive: true, encoding: 'utf8' })) {
+    for (const name of readdirSync(DIST, { recursive: true, encoding: 'utf8' })) {
       const kind = path.extname(name) as keyof typeof sizes;
-      if (kind in sizes) sizes[kind] += gzipSync(readFileSync(path.join(SITE_DIST, name))).length;
+      if (kind in sizes) sizes[kind] += gzipSync(readFileSync(path.join(DIST, name))).length;
     }
     expect(sizes['.html']).toBeLessThan(20_000);
     expect(sizes['.css']).toBeLessThan(20_000);

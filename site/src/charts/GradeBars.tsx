@@ -1,7 +1,4 @@
-export interface GradePart {
-  readonly name: string;
-  readonly points: number;
-}
+import type { GradePart } from '../data/gradeParts.ts';
 
 const MIDDLE = 50;
 

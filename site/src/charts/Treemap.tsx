@@ -89,8 +89,9 @@ function wrapName(name: string, room: number, maxLines: number): readonly string
 /** The sign alone says the direction where an arrow has no room. */
 function returnText(value: number | null, arrow: boolean): string {
   if (value === null) return '–';
-  if (!arrow) return signedPercent(value);
-  return `${value > 0 ? '▲ ' : value < 0 ? '▼ ' : ''}${signedPercent(value)}`;
+  const text = signedPercent(value);
+  if (!arrow) return text;
+  return `${text.startsWith('+') ? '▲ ' : Number.parseFloat(text) === 0 ? '' : '▼ '}${text}`;
 }
 
 function heatClass(value: number | null): string {

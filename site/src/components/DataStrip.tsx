@@ -19,9 +19,18 @@ const SECTIONS = [
 export function DataStrip({ feed, clockOffset }: { feed: Feed; clockOffset: number }) {
   const { snapshot } = feed;
   return (
-    <div class="strip">
+    <section class="strip" aria-label="State of the data">
       <div class="strip-inner">
-        {snapshot === undefined ? <p class="strip-data">{waitingFor(feed)}</p> : <Age {...{ snapshot, clockOffset }} />}
+        {snapshot === undefined ? (
+          <>
+            <p class="strip-data needs-script">{waitingFor(feed)}</p>
+            <p class="strip-nav">
+              Which narrative capital flows into, and what a rules-based portfolio holds because of it
+            </p>
+          </>
+        ) : (
+          <Age {...{ snapshot, clockOffset }} />
+        )}
         {snapshot !== undefined && (
           <nav class="strip-nav" aria-label="On this page">
             {SECTIONS.map(([id, name]) => (
@@ -32,7 +41,7 @@ export function DataStrip({ feed, clockOffset }: { feed: Feed; clockOffset: numb
           </nav>
         )}
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -34,10 +34,10 @@ export function Notices(props: { feed: Feed; snapshot: Freshness; clockOffset: n
       {stale && now !== undefined && (
         <div class="notice">
           <p>
-            <strong>Stale:</strong> these prices are from {instantInWords(snapshot.as_of)} (
+            <strong>Stale:</strong> prices of {instantInWords(snapshot.as_of)} (
             {ageInWords(now + clockOffset - Date.parse(snapshot.as_of))}); newer ones were due by{' '}
-            {timeInWords(snapshot.stale_after)}. Do not act on them as if they were current. The last runs and what went
-            wrong are at <a href="/v1/status">/v1/status</a>.
+            {timeInWords(snapshot.stale_after)}. Do not take them for current. What went wrong is at{' '}
+            <a href="/v1/status">/v1/status</a>.
           </p>
         </div>
       )}

@@ -4,6 +4,7 @@ import type { Snapshot } from '../data/snapshot.ts';
 import type { Names } from '../format/moveSentence.ts';
 import { percent } from '../format/percent.ts';
 import { instantInWords } from '../format/utc.ts';
+import { GateTable } from './GateTable.tsx';
 import { Panel } from './Panel.tsx';
 import { RotationTable } from './RotationTable.tsx';
 
@@ -11,7 +12,7 @@ import { RotationTable } from './RotationTable.tsx';
 export function RotationPanel({ snapshot, names }: { snapshot: Snapshot; names: Names }) {
   const { rotation } = snapshot;
   const { target, regime } = rotation;
-  const held = rotation.narratives.filter((row) => row.conviction > 0);
+  const held = rotation.narratives.filter((row) => row.conviction > 0).sort((a, b) => b.conviction - a.conviction);
   const decided = <time dateTime={target.decided_at}>{instantInWords(target.decided_at)}</time>;
   const executes = <time dateTime={target.executes_at}>{instantInWords(target.executes_at)}</time>;
   return (
@@ -49,6 +50,10 @@ export function RotationPanel({ snapshot, names }: { snapshot: Snapshot; names: 
         </li>
       </ul>
       <RotationTable rotation={rotation} tokens={snapshot.tokens.tokens} names={names} />
+      <details class="more" open={target.holdings.length === 0}>
+        <summary>Narratives at the gate: what may be held next, and why not yet</summary>
+        <GateTable scores={rotation.narratives} names={names} />
+      </details>
     </Panel>
   );
 }

@@ -14,7 +14,7 @@ export function RotationTable(props: { rotation: Rotation; tokens: readonly Toke
   const rows = rotationRows(rotation);
   const letters = new Map(tokens.map((token) => [token.id, token.letter]));
   const cash = { target: rotation.target.cash, now: rotation.cash };
-  const full = Math.max(cash.target, cash.now, ...rows.flatMap((row) => [row.target, row.now]));
+  const full = Math.max(...rows.flatMap((row) => [row.target, row.now]));
   return (
     <table class="cards rotation-table">
       <caption class="sr">Target of the rotation and holdings of the record, in percent of net value</caption>
@@ -60,7 +60,7 @@ export function RotationTable(props: { rotation: Rotation; tokens: readonly Toke
         <tr class="cash">
           <th scope="row">Cash</th>
           <td class="why">uninvested</td>
-          <Weights {...cash} full={full} />
+          <Weights {...cash} />
           <td class="filler" colSpan={3} />
         </tr>
       </tbody>
@@ -68,14 +68,15 @@ export function RotationTable(props: { rotation: Rotation; tokens: readonly Toke
   );
 }
 
-function Weights({ target, now, full }: { target: number; now: number; full: number }) {
+/** Target, now and change; the bar is on the scale of the largest token, so cash has none. */
+function Weights({ target, now, full }: { target: number; now: number; full?: number }) {
   const points = signedPoints((target - now) * 100);
   const same = Number.parseFloat(points) === 0;
   return (
     <>
       <td class="number weight">
         <span class="weight-pair">
-          <ShareBar value={target} full={full} mark={now} />
+          {full !== undefined && <ShareBar value={target} full={full} mark={now} />}
           <span class="weight-text">{percent(target)}</span>
         </span>
       </td>

@@ -4,6 +4,7 @@ import { Panel } from './Panel.tsx';
 import { SignalTag } from './SignalTag.tsx';
 
 const SHOWN = 10;
+const FOLDED = 40;
 
 /** Signals that changed: the newest in view, the rest a click away. */
 export function SignalFlips({ flips, omega }: { flips: readonly FlipRow[]; omega: number }) {
@@ -15,8 +16,15 @@ export function SignalFlips({ flips, omega }: { flips: readonly FlipRow[]; omega
       <Flips flips={flips.slice(0, SHOWN)} />
       {flips.length > SHOWN && (
         <details class="more">
-          <summary>Older flips: {flips.length - SHOWN}</summary>
-          <Flips flips={flips.slice(SHOWN)} />
+          <summary>
+            {flips.length > FOLDED ? `Older flips: ${FOLDED - SHOWN} of ${flips.length - SHOWN}` : 'Older flips'}
+          </summary>
+          <Flips flips={flips.slice(SHOWN, FOLDED)} />
+          {flips.length > FOLDED && (
+            <p class="fine">
+              All {flips.length} are in <a href="/v1/signals">/v1/signals</a>.
+            </p>
+          )}
         </details>
       )}
     </Panel>

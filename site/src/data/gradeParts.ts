@@ -1,5 +1,10 @@
 import type { TokenRow } from '../../../shared/contracts/tokens.ts';
-import type { GradePart } from '../charts/GradeBars.tsx';
+
+/** What one pillar, or the smoothing, adds to a grade. */
+export interface GradePart {
+  readonly name: string;
+  readonly points: number;
+}
 
 /** The parts of a grade in points: with 50 they sum to it. Undefined where there is no grade. */
 export function gradeParts({ pillars, grade_smoothing }: TokenRow): readonly GradePart[] | undefined {

@@ -1,4 +1,8 @@
-const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
+const compact = new Intl.NumberFormat('en', {
+  notation: 'compact',
+  minimumSignificantDigits: 3,
+  maximumSignificantDigits: 3,
+});
 const cents = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const small = new Intl.NumberFormat('en', { maximumSignificantDigits: 4, minimumSignificantDigits: 4 });
@@ -9,5 +13,5 @@ export function priceUsd(price: number): string {
   return `$${price >= 1 ? cents.format(price) : small.format(price)}`;
 }
 
-/** A large amount: $4.1B. */
+/** A large amount: $4.10B. */
 export const amountUsd = (amount: number): string => `$${compact.format(amount)}`;

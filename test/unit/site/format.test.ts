@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { ageInWords } from '../../../site/src/format/age.ts';
+import { explanationInput } from '../../../site/src/format/explanationInput.ts';
+import { percent, signedPercent, signedPoints } from '../../../site/src/format/percent.ts';
+import { amountUsd, priceUsd } from '../../../site/src/format/usd.ts';
+import { dateInWords, instantInWords, shortDate, timeInWords } from '../../../site/src/format/utc.ts';
+
+describe('percentages', () => {
+  it('carry a sign as wide as a digit, and none where they round to zero', () => {
+    expect(signedPercent(0.0312)).toBe('+3.1%');
+    expect(signedPercent(-0.0312)).toBe('−3.1%');
+    expect(signedPercent(-0.0004)).toBe('0.0%');
+    expect(signedPercent(0.0004)).toBe('0.0%');
+    expect(signedPercent(12.3456)).toBe('+1,234.6%');
+  });
+
+  it('of shares carry none', () => {
+    expect(percent(0.1234)).toBe('12.3%');
+    expect(percent(1, 0)).toBe('100%');
+  });
+
+  it('of weights change in points', () => {
+    expect(signedPoints(1.24)).toBe('+1.2');
+    expect(signedPoints(-0.04)).toBe('0.0');
+  });
+});
+
+describe('dollars', () => {
+  it('show the digits of a price that matter', () => {
+    expect(priceUsd(98_000)).toBe('$98,000');
+    expect(priceUsd(1_191.444)).toBe('$1,191.44');
+    expect(priceUsd(5.2)).toBe('$5.20');
+    expect(priceUsd(0.00001234)).toBe('$0.00001234');
+  });
+
+  it('shorten large amounts', () => {
+    expect(amountUsd(4_100_000_000)).toBe('$4.10B');
+    expect(amountUsd(166_400_000_000)).toBe('$166B');
+  });
+});
+
+describe('instants', () => {
+  it('are written out in UTC', () => {
+    expect(dateInWords('2026-11-21')).toBe('Sat 21 Nov 2026');
+    expect(shortDate('2026-11-01')).toBe('1 Nov');
+    expect(timeInWords('2026-11-22T07:05:59.000Z')).toBe('07:05 UTC');
+    expect(instantInWords('2026-11-22T00:00:00Z')).toBe('Sun 22 Nov 2026, 00:00 UTC');
+  });
+
+  it('age in two units at most', () => {
+    const minute = 60_000;
+    expect(ageInWords(59_000)).toBe('just now');
+    expect(ageInWords(12 * minute)).toBe('12 min ago');
+    expect(ageInWords(185 * minute)).toBe('3 h 05 min ago');
+    expect(ageInWords((2 * 24 + 4) * 60 * minute)).toBe('2 d 4 h ago');
+  });
+});
+
+describe('inputs of an explanation', () => {
+  it('read as a person would say them', () => {
+    expect(explanationInput('r14').label).toBe('14-day return');
+    expect(explanationInput('r14').show(0.0519)).toBe('+5.19%');
+    expect(explanationInput('tradable').show(1)).toBe('yes');
+  });
+
+  it('unknown to the page keep their name and four digits', () => {
+    const { label, show } = explanationInput('new_thing');
+    expect([label, show(0.123456)]).toEqual(['new thing', '0.1235']);
+  });
+});
