@@ -3,7 +3,6 @@ import { AppError } from './adapters/appError.ts';
 
 /** What a schedule (or `npm run job`) sends: the slot the job works for. `<aws.scheduler.scheduled-time>` fills it on AWS. */
 export const jobEvent = z.object({ scheduled_time: z.iso.datetime({ offset: true }) });
-export type JobEvent = z.infer<typeof jobEvent>;
 
 /** The scheduled instant (ms since the epoch) of a job's event. Throws AppError `EVENT_INVALID`, not retryable. */
 export function parseJobEvent(event: unknown): number {

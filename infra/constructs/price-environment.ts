@@ -7,7 +7,7 @@ const BASE_URL = {
 } as const;
 
 /** What tells a function where prices come from; the local runner replaces these with the source it was started with. */
-export function priceEnvironment(settings: Settings) {
+export function priceEnvironment(settings: Pick<Settings, 'coingeckoPlan' | 'coingeckoKeyParameter'>) {
   const plan = settings.coingeckoPlan;
   return {
     PRICE_SOURCE: 'coingecko',

@@ -91,6 +91,15 @@ function npmCi() {
   return spawnSync('npm', args, Object.assign({ shell: process.platform === 'win32' }, options));
 }
 
+/** What npm says went wrong: its error lines come before its advice. Without any, whatever it said last. */
+function reasons(output) {
+  const lines = output.trim().split('\n');
+  const errors = lines.filter(function (line) {
+    return /^npm (error|ERR!) \S/.test(line);
+  });
+  return (errors.length > 0 ? errors.slice(0, 15) : lines.slice(-15)).join('\n');
+}
+
 function install() {
   process.stderr.write(
     'Installing dependencies (npm ci): node_modules is not what package-lock.json asks for. About a minute.\n',
@@ -100,7 +109,7 @@ function install() {
   if (result.error || result.status !== 0) {
     const output =
       String(result.stdout || '') + String(result.stderr || '') + (result.error ? result.error.message : '');
-    process.stderr.write(output.trim().split('\n').slice(-15).join('\n') + '\n');
+    process.stderr.write(reasons(output) + '\n');
     fs.rmSync(installLock, { recursive: true, force: true });
     stop(
       'npm ci failed (its last lines are above): check the network or the registry, then run the same command again.',

@@ -1,5 +1,4 @@
 import { priceEnvironment } from '../constructs/price-environment.ts';
-import type { Settings } from '../settings.ts';
 import { coingeckoKey } from './env.ts';
 import type { SourceOption } from './options.ts';
 
@@ -68,7 +67,7 @@ export function customSource({ url, klinesUrl, volumeScope }: Extract<SourceOpti
 
 /** A demo key is used at the keyless plan's address, which is the template's own; a pro key has another. */
 function planEnvironment(coingeckoPlan: 'demo' | 'pro'): Record<string, string> {
-  const settings = { coingeckoPlan, coingeckoKeyParameter: undefined } as Settings;
+  const settings = { coingeckoPlan, coingeckoKeyParameter: undefined };
   const { COINGECKO_PLAN, COINGECKO_BASE_URL, SOURCE_CALLS_PER_MINUTE } = priceEnvironment(settings);
   return { COINGECKO_PLAN, SOURCE_CALLS_PER_MINUTE, ...(coingeckoPlan === 'pro' && { COINGECKO_BASE_URL }) };
 }

@@ -45,4 +45,3 @@ export const snapshotParts = z.object({
 });
 export type SnapshotParts = z.infer<typeof snapshotParts>;
 export const PART_NAMES = ['market', 'rotation', 'narratives', 'tokens', 'signals', 'status'] as const;
-export type PartName = (typeof PART_NAMES)[number];

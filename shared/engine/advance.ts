@@ -1,8 +1,9 @@
 import { advanceGrades } from '../grades/advanceGrades.ts';
 import { featureMatrix } from '../grades/features.ts';
 import { advanceIndices } from '../indices/advanceIndices.ts';
+import { levelSeries } from '../indices/levelSeries.ts';
 import { liquidityAt } from '../indices/liquidity.ts';
-import type { IndexFact, IndexState, Liquidity } from '../indices/types.ts';
+import type { IndexFact, Liquidity } from '../indices/types.ts';
 import { coverageAt } from '../market/coverage.ts';
 import type { EpochDay } from '../market/day.ts';
 import { type Panel, rowOf } from '../market/panel.ts';
@@ -58,6 +59,7 @@ export function advance(
     },
     params,
   );
+  const levels = new Map(Object.values(indices.states).map((index) => [index.narrative, levelSeries(index)]));
   const members = memberTokens(registry, day);
   const eligible = members.filter((token) => liquidity.get(token)?.eligible);
   const grades = advanceGrades(state.grades, {
@@ -67,7 +69,7 @@ export function advance(
       day,
       universe: eligible.filter((token) => !params.features.excluded.includes(token)),
       narrativesOf: (token) => narrativesOf(registry, token, day),
-      narrativeLevels: levelsOf(indices.states),
+      narrativeLevels: levels,
       narrativeBreadth: breadthOf(indices.facts),
       liquidity,
       params,
@@ -87,7 +89,7 @@ export function advance(
   );
   const narrativeSignals = advanceSignals(
     state.narrativeSignals,
-    narrativeSignalInputs(indices.states, indices.facts),
+    narrativeSignalInputs(levels, indices.facts),
     day,
     0,
     params,
@@ -149,9 +151,6 @@ function precedingLiquidity(
 
 const byToken = (rows: readonly Liquidity[]): ReadonlyMap<string, Liquidity> =>
   new Map(rows.map((liquidity) => [liquidity.token, liquidity]));
-
-const levelsOf = (states: Readonly<Record<string, IndexState>>): ReadonlyMap<string, readonly number[]> =>
-  new Map(Object.values(states).map((index) => [index.narrative, index.levels.map(({ level }) => level)]));
 
 const breadthOf = (facts: readonly IndexFact[]): ReadonlyMap<string, number> =>
   new Map(facts.flatMap(({ narrative, breadth }) => (breadth === undefined ? [] : [[narrative, breadth]])));

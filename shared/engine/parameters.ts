@@ -130,8 +130,78 @@ export const PARAMETERS = {
     impact: 1,
     volBars: 20,
   },
-  /** What a model would be trained on; `train` counts it. */
-  model: { refitDays: 7, windowDays: 730, minCloses: 61 },
+  model: {
+    refitDays: 7,
+    windowDays: 730,
+    minDates: 240,
+    minCloses: 61,
+    /** A refit at close r learns from closes up to r - embargoDays. */
+    embargoDays: 9,
+    /** The target's return runs from this many closes after the prediction to that many. */
+    target: { from: 1, to: 8 },
+    logistic: { lambda: 1e-2, tolerance: 1e-10, maxIterations: 100, slowShare: 0.1 },
+    calibration: { weeks: 52, minWeeks: 26 },
+    skill: { weeks: 52, minWeeks: 26, lag: 3, floorT: 0.5, spanT: 1.5, maxBrier: 0.25 },
+    /** Scores and probabilities are issued, stored and judged with this many decimals. */
+    issuedDecimals: 6,
+    challenger: {
+      refitDays: 28,
+      trees: 100,
+      depth: 3,
+      shrinkage: 0.05,
+      bins: 32,
+      leafPenalty: 1,
+      /** A leaf holds at least this share of all rows. */
+      minLeafShare: 0.01,
+      promotionWeeks: 52,
+      promotionT: 1.65,
+    },
+    card: { reliabilityBins: 10, provenT: 2, wilsonZ: 1.96 },
+  },
+  heat: {
+    /** A component is ranked among the narrative's own values of this many closes, and not below that many values. */
+    bars: 180,
+    minValues: 60,
+    weights: { breadth: 0.25, attention: 0.25, acceleration: 0.2, cohesion: 0.15, concentration: 0.15 },
+    attention: { short: 7, long: 30 },
+    acceleration: { short: 7, long: 30, volBars: 30 },
+    cohesion: { bars: 20, minMembers: 3 },
+    /** Days of the top contributor's share of the gain, and of the spread between members. */
+    contributionDays: 7,
+    dispersion: { bars: 7, minMembers: 3 },
+    halfLifeHours: 48,
+    maxGapBars: 3,
+    /** Stage rules: `change` compares with the heat of this many days ago. */
+    changeDays: 7,
+    stage: { crowdedBreadth: 0.9, crowdedVolumeShare: 0.95, coolingChange: -15, hot: 80, emerging: 60, dormant: 40 },
+    singleTokenShare: 0.6,
+    /** Component values are ranked, kept and published with this many decimals. */
+    storedDecimals: 6,
+  },
+  curation: {
+    daily: { points: 90, cut: 0.25 },
+    fourHour: { points: 180, hours: 4, cut: 0.35 },
+    /** Share of the points a token needs: with 80% of 90 the cut gives one false cluster in ten scans. */
+    minShare: 0.9,
+    move: { below: 0.1, above: 0.3 },
+    entry: 0.35,
+    /** Measured members a narrative needs, the token aside, before a correlation with it says anything. */
+    minMembers: 4,
+    cluster: { minSize: 4, knownJaccard: 0.5, runs: 3 },
+  },
+  backtest: {
+    /** Names the random streams; the same text gives the same draws everywhere. */
+    seed: 'tidewatch back-test',
+    bootstrap: { draws: 1000, meanBlockDays: 21, coverage: 0.95 },
+    randomRotations: 1000,
+    cscvBlocks: 16,
+    haircuts: [0, 0.5, 1],
+    /** Capacity is where the net CAGR falls to `keptShare` of what a portfolio of `smallUsd` earns, sought up to `largestUsd`. */
+    capacity: { smallUsd: 10_000, largestUsd: 100_000_000_000, keptShare: 0.5 },
+    weekDays: 7,
+    /** Deflated Sharpe ratio from which an advantage may be claimed, and then only of a live net record. */
+    provenDsr: 0.95,
+  },
   benchmarks: ['bitcoin', 'ethereum', 'solana'],
   daysPerYear: 365,
 } as const;

@@ -1,4 +1,4 @@
-import type { IndexFact, IndexState } from '../indices/types.ts';
+import type { IndexFact } from '../indices/types.ts';
 import type { Panel } from '../market/panel.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
 import type { SignalInput } from '../signals/advanceSignals.ts';
@@ -33,15 +33,11 @@ export function tokenSignalInputs(
 
 /** Every narrative with an index: its level history and breadth. */
 export function narrativeSignalInputs(
-  indices: Readonly<Record<string, IndexState>>,
+  levels: ReadonlyMap<string, ArrayLike<number>>,
   facts: readonly IndexFact[],
 ): SignalInput[] {
   const breadth = new Map(facts.map((fact) => [fact.narrative, fact.breadth ?? Number.NaN]));
-  return Object.keys(indices)
-    .sort()
-    .map((id) => ({
-      id,
-      closes: (indices[id]?.levels ?? []).map(({ level }) => level),
-      breadth: breadth.get(id) ?? Number.NaN,
-    }));
+  return [...levels]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, closes]) => ({ id, closes, breadth: breadth.get(id) ?? Number.NaN }));
 }

@@ -28,7 +28,7 @@ export function rotationPart(input: SnapshotInput, lookups: Lookups): Rotation {
     },
     moves: fact.decisions.map(decisionRow),
     recent_moves: input.rotations.flatMap((past) => past.decisions.map(decisionRow)).slice(0, RECENT_MOVES),
-    trades: fact.day < input.record.startedOn ? [] : fact.trades.map((trade) => tradeRow(trade, symbolOf)),
+    trades: fact.day <= input.record.startedOn ? [] : fact.trades.map((trade) => tradeRow(trade, symbolOf)),
     regime: {
       btc_above_sma50: fact.regime.btcAboveSma50,
       breadth: fact.regime.breadth ?? null,

@@ -14,7 +14,8 @@ export interface AssetPath {
 const DAYS_PER_YEAR = 365;
 
 /**
- * Log return = beta x market + loading x mean of its narratives + own fat-tailed noise; volume follows the market cap,
+ * Log return = beta x market + loading x mean of its narratives + own fat-tailed noise, of which all but the market's part
+ * fades over a year; volume follows the market cap,
  * the size of the move and the narrative's heat; supply grows evenly. Character and noise come from the asset's own
  * stream, so one asset more or less changes no other. A day's value depends on the days before only.
  */
@@ -26,7 +27,7 @@ export function assetPath(
 ): AssetPath {
   const random = randomOf(`${seed}/token/${asset}`);
   const character = characterOf(asset, random);
-  const { maxDeviations, volumeSd, volumeOnMove } = ASSUMPTIONS.token;
+  const { maxDeviations, ownHalfLifeDays, volumeSd, volumeOnMove } = ASSUMPTIONS.token;
   const days = market.length;
   const path = {
     closeUsd: new Float64Array(days),
@@ -34,7 +35,9 @@ export function assetPath(
     supply: new Float64Array(days),
     idiosyncraticSd: character.idiosyncraticSd,
   };
+  const kept = 0.5 ** (1 / ownHalfLifeDays);
   let logPrice = Math.log(character.priceUsd);
+  let own = 0;
   for (let day = 0; day < days; day++) {
     let theme = 0;
     let heat = 0;
@@ -43,8 +46,9 @@ export function assetPath(
       heat += (narrative.heat[day] as number) / narratives.length;
     }
     const noise = Math.max(-maxDeviations, Math.min(maxDeviations, random.studentT4()));
-    const move =
-      character.beta * (market[day] as number) + character.loading * theme + character.idiosyncraticSd * noise;
+    const before = own;
+    own = kept * own + character.loading * theme + character.idiosyncraticSd * noise;
+    const move = character.beta * (market[day] as number) + own - before;
     logPrice += move;
     const close = Math.exp(logPrice);
     const supply = (character.capUsd / character.priceUsd) * (1 + character.inflation) ** (day / DAYS_PER_YEAR);

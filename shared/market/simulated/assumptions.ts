@@ -27,6 +27,8 @@ export const ASSUMPTIONS = {
     beta: [0.85, 1.35],
     loading: [0.6, 1.4],
     idiosyncraticSd: [0.02, 0.045],
+    /** What a token gained beyond the market fades so: else after six years some narrative is worth trillions. */
+    ownHalfLifeDays: 365,
     /** Noise beyond this many deviations is cut: a fat tail, but no move that the quality gates would refuse. */
     maxDeviations: 12,
     priceUsd: [0.02, 60],
