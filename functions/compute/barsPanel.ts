@@ -1,11 +1,11 @@
 import { PARAMETERS, type Parameters } from '../../shared/engine/parameters.ts';
-import { buildPanel } from '../../shared/market/buildPanel.ts';
-import { dayOf, type EpochDay, isoDateOf } from '../../shared/market/day.ts';
+import { buildPanel, type PanelRow } from '../../shared/market/buildPanel.ts';
+import { type EpochDay, isoDateOf } from '../../shared/market/day.ts';
 import type { Panel } from '../../shared/market/panel.ts';
 import { spliceEvents } from '../../shared/market/spliceEvents.ts';
 import type { Registry } from '../../shared/registry/types.ts';
 import { KLINES_SOURCE } from '../adapters/prices/sourceNames.ts';
-import type { DayBars } from '../adapters/records/formats.ts';
+import type { BarRow, DayBars } from '../adapters/records/formats.ts';
 
 /** Every revision of every day read, by date: what a panel is chosen from. */
 export type BarRevisions = ReadonlyMap<string, readonly DayBars[]>;
@@ -47,17 +47,25 @@ export function panelOf(
   to: EpochDay,
   params: Parameters = PARAMETERS,
 ): Panel {
-  const chosen = [];
-  for (let day = from; day <= to; day++) {
-    const found = barsAt(bars, isoDateOf(day), revisions);
-    if (found !== undefined) chosen.push({ day: dayOf(found.date), rows: found.rows.map(panelRow) });
-  }
   const tokens = registry.tokens.map((token) => token.id).sort();
-  const panel = buildPanel({ tokens, firstDay: from, days: to - from + 1, bars: chosen }, params);
-  return spliceEvents(panel, registry.events);
+  const input = { tokens, firstDay: from, days: to - from + 1, bars: pinnedBars(bars, revisions, from, to) };
+  return spliceEvents(buildPanel(input, params), registry.events);
 }
 
-function panelRow([token, close, venueVolumeUsd, aggregateVolumeUsd, supply, source, flag]: DayBars['rows'][number]) {
+/** One day at a time: the rows of all history at once would double the memory of the opening. */
+function* pinnedBars(
+  bars: BarRevisions,
+  revisions: Readonly<Record<string, number>>,
+  from: EpochDay,
+  to: EpochDay,
+): Generator<{ readonly day: EpochDay; readonly rows: PanelRow[] }> {
+  for (let day = from; day <= to; day++) {
+    const found = barsAt(bars, isoDateOf(day), revisions);
+    if (found !== undefined) yield { day, rows: found.rows.map(panelRow) };
+  }
+}
+
+function panelRow([token, close, venueVolumeUsd, aggregateVolumeUsd, supply, source, flag]: BarRow): PanelRow {
   const quarantined = flag === 'quarantined';
   return {
     token,

@@ -1,4 +1,6 @@
 import type { LogEntry } from '../../shared/contracts/rotation.ts';
+import { canonicalJson } from '../../shared/engine/canonicalJson.ts';
+import { sha256Hex } from '../../shared/engine/sha256.ts';
 import { cashOf, decisionRow, tradeRow } from '../../shared/engine/snapshot/rotationRows.ts';
 import type { DayFacts, EngineState } from '../../shared/engine/types.ts';
 import { isoDateOf } from '../../shared/market/day.ts';
@@ -63,6 +65,7 @@ function entryOf(
     registry_hash: inputs.registryHash,
     code_hash: inputs.codeHash,
     inputs_hash: inputs.inputsHash,
+    state_hash: sha256Hex(canonicalJson(state)),
     prev_hash: previous?.hash ?? null,
     decisions: opening ? [] : rotation.decisions.map(decisionRow),
     trades: opening ? [] : rotation.trades.map((trade) => tradeRow(trade, symbolOf)),

@@ -10,6 +10,8 @@ export interface JudgedBar {
   readonly day: EpochDay;
   readonly close: number;
   readonly volumeUsd: number | null;
+  /** Whose trades the volume counts. Volumes of two scopes differ tenfold and are not compared. */
+  readonly volumeScope: 'venue' | 'aggregate';
 }
 
 export type BarVerdict =
@@ -22,9 +24,9 @@ export type BarVerdict =
     };
 
 /**
- * The same gates on one token's daily bars (one source, ascending by day): one verdict a bar, in order. The verdict on
+ * The same gates on one token's daily bars (ascending by day): one verdict a bar, in order. The verdict on
  * bar D reads bars up to D only, so a history judged at once equals one judged day by day. The reference is the last
- * accepted close; the median volume is that of accepted bars before D. Daily bars have one reading a day, so "holds for
+ * accepted close; the median volume is that of accepted bars of the same scope before D. Daily bars have one reading a day, so "holds for
  * 24 readings" means: still at the refused level a day later. Then that bar is accepted; the first stays refused.
  */
 export function judgeHistory(
@@ -33,7 +35,7 @@ export function judgeHistory(
   secondSource?: ReadonlyMap<EpochDay, number>,
 ): readonly BarVerdict[] {
   const holdDays = params.quality.confirmReadings / READINGS_PER_DAY;
-  const volumes: number[] = [];
+  const volumes = { venue: [] as number[], aggregate: [] as number[] };
   let accepted: number | null = null;
   let level: { readonly day: EpochDay; readonly close: number } | null = null;
 
@@ -45,7 +47,7 @@ export function judgeHistory(
     if (accepted !== null && isJump(accepted, bar.close, params)) {
       const evidence = {
         volumeUsd: bar.volumeUsd,
-        medianVolumeUsd: medianOf(volumes, params),
+        medianVolumeUsd: medianOf(volumes[bar.volumeScope], params),
         secondSourceUsd: secondSource?.get(bar.day) ?? null,
       };
       if (level === null || isJump(level.close, bar.close, params)) level = { day: bar.day, close: bar.close };
@@ -56,7 +58,7 @@ export function judgeHistory(
     }
     accepted = bar.close;
     level = null;
-    if (bar.volumeUsd !== null) volumes.push(bar.volumeUsd);
+    if (bar.volumeUsd !== null) volumes[bar.volumeScope].push(bar.volumeUsd);
     return { day: bar.day, flag: 'accepted' };
   });
 }

@@ -4,10 +4,15 @@ import { PARAMETERS } from '../../../shared/engine/parameters.ts';
 import { crossCheck } from '../../../shared/market/quality/crossCheck.ts';
 import { type JudgedBar, judgeHistory } from '../../../shared/market/quality/judgeHistory.ts';
 
+const SCOPE = 'venue' as const;
+
 /** Thirty quiet bars at $10 with a volume of $1,000, then the given ones; day 30 is the first of them. */
 function afterQuiet(bars: readonly Partial<JudgedBar>[]): JudgedBar[] {
-  const quiet = Array.from({ length: 30 }, (_, day) => ({ day, close: 10, volumeUsd: 1000 }));
-  return [...quiet, ...bars.map((bar, index) => ({ day: 30 + index, close: 10, volumeUsd: 1000, ...bar }))];
+  const quiet = Array.from({ length: 30 }, (_, day) => ({ day, close: 10, volumeUsd: 1000, volumeScope: SCOPE }));
+  return [
+    ...quiet,
+    ...bars.map((bar, index) => ({ day: 30 + index, close: 10, volumeUsd: 1000, volumeScope: SCOPE, ...bar })),
+  ];
 }
 
 const flags = (bars: readonly JudgedBar[], second?: ReadonlyMap<number, number>) =>
@@ -47,8 +52,14 @@ describe('judging daily history', () => {
     expect(flags(afterQuiet([{ close: 100 }]), new Map([[30, 120]]))).toEqual(['quarantined']);
   });
 
+  it('does not take the tenfold volume of another scope for a confirmation', () => {
+    const jump = { close: 100, volumeUsd: 9000, volumeScope: 'aggregate' as const };
+    expect(flags(afterQuiet([jump]))).toEqual(['quarantined']);
+    expect(flags(afterQuiet([{ ...jump, volumeScope: SCOPE }]))).toEqual(['accepted']);
+  });
+
   it('refuses what is no price, and says so', () => {
-    const [verdict] = judgeHistory([{ day: 1, close: 0, volumeUsd: null }], PARAMETERS);
+    const [verdict] = judgeHistory([{ day: 1, close: 0, volumeUsd: null, volumeScope: SCOPE }], PARAMETERS);
     expect(verdict).toEqual({
       day: 1,
       flag: 'quarantined',

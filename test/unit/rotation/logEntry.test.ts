@@ -10,6 +10,7 @@ const draft = (seq: number, previous: LogEntry | null, more: Partial<LogEntry> =
   registry_hash: 'a'.repeat(64),
   code_hash: 'b'.repeat(64),
   inputs_hash: 'c'.repeat(64),
+  state_hash: 'd'.repeat(64),
   prev_hash: previous?.hash ?? null,
   decisions: [],
   trades: [],

@@ -101,7 +101,7 @@ describe('the simulated market', () => {
           expect(bar, token).toBeNull();
       }
       const judged = judgeHistory(
-        bars.map((bar) => ({ ...bar, close: bar.closeUsd })),
+        bars.map((bar) => ({ ...bar, close: bar.closeUsd, volumeScope: 'venue' })),
         PARAMETERS,
       );
       expect(
