@@ -1,6 +1,7 @@
 import { AppError } from '../adapters/appError.ts';
 import type { Clock } from '../adapters/clock/port.ts';
 import type { TableStore } from '../adapters/store/port.ts';
+import { answerRecord } from './answerRecord.ts';
 import { type Encoding, encodeBody, negotiateEncoding } from './encoding.ts';
 import { entityTag, matchingTag } from './etag.ts';
 import { COMMON_HEADERS, type HttpEvent, type HttpResponse } from './http.ts';
@@ -9,6 +10,7 @@ import { problem } from './problem.ts';
 import { readProgress } from './progress.ts';
 import { publications } from './publications.ts';
 import { responseCache } from './responseCache.ts';
+import type { SnapshotRoute } from './routes.ts';
 
 const CACHE_CONTROL = {
   latest: 'public, max-age=60, s-maxage=60, stale-if-error=86400',
@@ -28,6 +30,7 @@ export interface ApiOptions {
 }
 
 type Found = Exclude<Match, { response: HttpResponse }>;
+type OfSnapshot = Found & { readonly route: SnapshotRoute };
 
 /** The HTTP function: one event in, one response out; it never throws. */
 export function createApi(options: ApiOptions): (event: HttpEvent) => Promise<HttpResponse> {
@@ -35,7 +38,13 @@ export function createApi(options: ApiOptions): (event: HttpEvent) => Promise<Ht
   const published = publications(store, onError, elapsed);
   const responses = responseCache(MAX_RESPONSES);
 
-  async function answer(event: HttpEvent, { route, parameters }: Found): Promise<HttpResponse> {
+  async function answer(event: HttpEvent, { route, path, parameters }: Found): Promise<HttpResponse> {
+    return route.cache === 'immutable'
+      ? answerRecord(store, event, { route, path, parameters })
+      : answerSnapshot(event, { route, path, parameters });
+  }
+
+  async function answerSnapshot(event: HttpEvent, { route, parameters }: OfSnapshot): Promise<HttpResponse> {
     const head = await published.head();
     if (head === undefined) return notPublished(event.rawPath);
     const encoding = negotiateEncoding(event.headers['accept-encoding']);

@@ -19,7 +19,7 @@ export const METHODS = 'GET, HEAD, OPTIONS';
 /** On every response: anybody's page may read it, and no browser guesses its type. */
 export const COMMON_HEADERS = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'ETag, Retry-After, Allow',
+  'access-control-expose-headers': 'ETag, Link, Retry-After, Allow',
   'x-content-type-options': 'nosniff',
 } as const;
 

@@ -1,3 +1,4 @@
+import { seqOf } from './cursor.ts';
 import type { ParameterError } from './problem.ts';
 
 /**
@@ -8,6 +9,9 @@ export type Parameter = { readonly name: string; readonly description: string } 
   | { readonly kind: 'choice'; readonly allowed: readonly string[] }
   | { readonly kind: 'integer'; readonly min: number; readonly max: number }
   | { readonly kind: 'slug' }
+  /** A UTC calendar day, YYYY-MM-DD. */
+  | { readonly kind: 'date' }
+  | { readonly kind: 'cursor' }
 );
 
 export type ParameterValues = Readonly<Record<string, string>>;
@@ -22,6 +26,7 @@ const SLUG = /^[a-z0-9][a-z0-9-]{0,79}$/;
 /** More errors than these help nobody, and an answer has to stay small. */
 const MAX_ERRORS = 10;
 const MAX_NAME = 60;
+const MAX_CURSOR = 40;
 
 /** Reads a query string against the route's parameters. Unknown, repeated and invalid ones are errors by name. */
 export function parseParameters(known: readonly Parameter[], rawQueryString: string): ParsedParameters {
@@ -52,6 +57,14 @@ export function parseParameters(known: readonly Parameter[], rawQueryString: str
   return { ok: true, values, canonical };
 }
 
+/** The value of the parameter that is a segment of the path. */
+export function parseSegment(parameter: Parameter, raw: string): ParsedParameters {
+  const value = canonicalValue(parameter, raw);
+  return value === undefined
+    ? { ok: false, errors: [{ parameter: parameter.name, detail: 'invalid value', allowed: allowedOf(parameter) }] }
+    : { ok: true, values: { [parameter.name]: value }, canonical: '' };
+}
+
 function canonicalValue(parameter: Parameter, raw: string): string | undefined {
   switch (parameter.kind) {
     case 'choice':
@@ -62,6 +75,10 @@ function canonicalValue(parameter: Parameter, raw: string): string | undefined {
     }
     case 'slug':
       return SLUG.test(raw) ? raw : undefined;
+    case 'date':
+      return isDate(raw) ? raw : undefined;
+    case 'cursor':
+      return raw.length <= MAX_CURSOR && seqOf(raw) !== undefined ? raw : undefined;
   }
 }
 
@@ -73,5 +90,15 @@ function allowedOf(parameter: Parameter): string[] {
       return [`an integer from ${parameter.min} to ${parameter.max}`];
     case 'slug':
       return ['an id: lower-case letters, digits and hyphens, at most 80'];
+    case 'date':
+      return ['a day YYYY-MM-DD'];
+    case 'cursor':
+      return ['the `next_cursor` of an earlier answer'];
   }
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return Number.isFinite(ms) && new Date(ms).toISOString().startsWith(text);
 }

@@ -8,6 +8,7 @@ const KINDS = {
   'bad-request': { status: 400, title: 'The request cannot be read' },
   'bad-parameter': { status: 400, title: 'A parameter is unknown or out of range' },
   'unknown-route': { status: 404, title: 'There is no such route' },
+  'not-in-record': { status: 404, title: 'The record does not have that day' },
   'method-not-allowed': { status: 405, title: 'This interface is read-only' },
   internal: { status: 500, title: 'The request failed' },
   'not-published': { status: 503, title: 'Nothing is published yet' },

@@ -70,7 +70,8 @@ export function publications(
 
   return {
     async head() {
-      if (elapsed() - checkedAt > REUSE_MS) {
+      // An absent head is not reused: the first publish is to be seen at once.
+      if (head === undefined || elapsed() - checkedAt > REUSE_MS) {
         checking ??= check().finally(() => {
           checking = undefined;
         });

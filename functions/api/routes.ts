@@ -4,6 +4,7 @@ import type { PartTexts } from '../adapters/records/snapshotParts.ts';
 import { filterTokens } from './filterTokens.ts';
 import type { Parameter, ParameterValues } from './parameters.ts';
 import type { ParameterError } from './problem.ts';
+import { RECORD_ROUTES, type RecordRoute } from './recordRoutes.ts';
 import { statusBody } from './statusBody.ts';
 
 /** What a route's body is made from. */
@@ -20,7 +21,8 @@ interface RouteInput {
 /** JSON text of an object: the body without `meta`; or what is wrong with a parameter, seen only with the data. */
 export type RouteBody = string | readonly ParameterError[];
 
-export interface Route {
+/** A route of the published snapshot. */
+export interface SnapshotRoute {
   readonly path: string;
   readonly summary: string;
   readonly parameters: readonly Parameter[];
@@ -29,8 +31,10 @@ export interface Route {
   readonly body: (input: RouteInput) => RouteBody | Promise<RouteBody>;
 }
 
-/** Every route there is: a new one is a row here. Parts are spliced as stored; nothing is parsed that is not filtered. */
-export const ROUTES: readonly Route[] = [
+export type Route = SnapshotRoute | RecordRoute;
+
+/** Parts are spliced as stored; nothing is parsed that is not filtered. */
+export const SNAPSHOT_ROUTES: readonly SnapshotRoute[] = [
   {
     path: '/v1/rotation',
     summary: 'Holdings, target and moves of the rotation at the last close, each move with its explanation',
@@ -72,6 +76,13 @@ export const ROUTES: readonly Route[] = [
     body: ({ parts }) => part(parts, 'signals'),
   },
   {
+    path: '/v1/model',
+    summary: 'The learned model: skill weight, coefficients, and what its predictions as issued have been worth',
+    parameters: [],
+    cache: 'latest',
+    body: ({ parts }) => part(parts, 'model'),
+  },
+  {
     path: '/v1/status',
     summary: 'Freshness, coverage, quarantined prices and the last runs, evaluated at the request',
     parameters: [],
@@ -89,6 +100,9 @@ export const ROUTES: readonly Route[] = [
         .join(',')}}`,
   },
 ];
+
+/** Every route there is: a new one is a row here or in the record's table. */
+export const ROUTES: readonly Route[] = [...SNAPSHOT_ROUTES, ...RECORD_ROUTES];
 
 function part(parts: PartTexts, name: string): string {
   const text = parts[name];

@@ -1,11 +1,13 @@
 import { advance } from '../../shared/engine/advance.ts';
 import { isComplete } from '../../shared/engine/fold.ts';
-import type { EpochDay } from '../../shared/market/day.ts';
+import { dayOf, type EpochDay, isoDateOf } from '../../shared/market/day.ts';
 import { getCloseInputs, lastPinnedClose } from '../adapters/records/closeInputs.ts';
 import { dayBarRevisions } from '../adapters/records/dayBars.ts';
 import type { StateRecord } from '../adapters/records/engineStates.ts';
+import { modelFor } from '../adapters/records/modelFor.ts';
 import { groupRevisions, newestRevisions, panelOf } from './barsPanel.ts';
 import { type ComputeContext, WINDOW_DAYS } from './context.ts';
+import { curateMonth } from './curateMonth.ts';
 import { inputsOf, pin } from './pinInputs.ts';
 import { putClose } from './putClose.ts';
 
@@ -30,7 +32,8 @@ export async function advanceCloses(
   const first = start - WINDOW_DAYS;
   const bars = groupRevisions(await dayBarRevisions(store, first, through));
   const whole = panelOf(registry, bars, newestRevisions(bars, first, through), first, through, params);
-  const lastPinned = await lastPinnedClose(store, start + 1, through);
+  const lastPinned = dayOf((await lastPinnedClose(store, through))?.date ?? isoDateOf(start));
+  let before = await getCloseInputs(store, start);
   const complete = (day: EpochDay): boolean => isComplete(whole, day, registry, params);
   for (let day = start + 1; day <= through; day++) {
     // A close left out before an interrupted run pinned a later one stays out, even if its bars came since.
@@ -43,10 +46,13 @@ export async function advanceCloses(
       continue;
     }
     const from = day - WINDOW_DAYS;
-    const inputs = await pin(context, day, await inputsOf(context, bars, from, day));
+    const artefact = (await modelFor(store, day, record.state.model, params))?.artefact;
+    const inputs = await pin(context, day, await inputsOf(context, bars, from, day, before, artefact));
     const panel = panelOf(registry, bars, inputs.revisions, from, day, params);
-    const step = advance(record.state, { panel, day, registry, live: true }, params);
+    const step = advance(record.state, { panel, day, registry, live: true, artefact }, params);
+    await curateMonth(context, panel, record.state.day, step.facts);
     record = await putClose(context, { ...step, inputs }, 'CLOSE', record);
+    before = inputs;
     advanced++;
   }
   return { record, advanced, waitingFor };

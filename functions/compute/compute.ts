@@ -1,12 +1,11 @@
 import { assembleSnapshot } from '../../shared/engine/snapshot/assemble.ts';
 import { dayOf, type EpochDay, isoDateOf, lastClosedDay } from '../../shared/market/day.ts';
 import { getProgress } from '../adapters/records/backfillRecords.ts';
+import { firstPinnedClose } from '../adapters/records/closeInputs.ts';
 import { latestState, type StateRecord } from '../adapters/records/engineStates.ts';
 import { putHourLevels } from '../adapters/records/hourLevels.ts';
-import { latestModel } from '../adapters/records/models.ts';
 import { readPointer } from '../adapters/records/pointer.ts';
 import type { RunOutcome } from '../adapters/records/recordRun.ts';
-import { getLogEntry } from '../adapters/records/rotationLog.ts';
 import { hourBucket } from '../jobEvent.ts';
 import { advanceCloses } from './advanceCloses.ts';
 import type { ComputeContext } from './context.ts';
@@ -71,21 +70,20 @@ async function isPublished({ store, params }: ComputeContext, bucket: string, th
   );
 }
 
-/** Why a first publish has to wait; undefined when history is filled and `train` has reported. */
+/** Why a first publish has to wait; undefined when history is filled. */
 async function reasonToWait({ store }: ComputeContext): Promise<string | undefined> {
   const progress = await getProgress(store);
   if (progress === undefined) return 'the backfill has not run yet; it runs every five minutes';
   if (progress.phase !== 'done') {
     return `history is being filled: ${progress.tokensDone} of ${progress.tokensTotal} tokens`;
   }
-  const model = await latestModel(store);
-  return model === undefined ? 'the train job has not reported yet; it runs hourly until it has' : undefined;
+  return undefined;
 }
 
-/** An opening that was interrupted after its genesis entry is finished at that entry's close. */
+/** An opening that was interrupted is finished at the close it was pinned to. */
 async function openingThrough({ store }: ComputeContext, through: EpochDay): Promise<EpochDay> {
-  const genesis = await getLogEntry(store, 0);
-  return genesis === undefined ? through : dayOf(genesis.date);
+  const pinned = await firstPinnedClose(store);
+  return pinned === undefined ? through : dayOf(pinned.date);
 }
 
 async function markAndPublish(

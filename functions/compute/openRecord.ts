@@ -1,18 +1,23 @@
+import { isFirstOfMonth } from '../../shared/engine/calendar.ts';
 import { emptyState } from '../../shared/engine/emptyState.ts';
-import { fold } from '../../shared/engine/fold.ts';
-import type { DayFacts, EngineState } from '../../shared/engine/types.ts';
+import { type FoldStep, fold } from '../../shared/engine/fold.ts';
+import type { DayFacts } from '../../shared/engine/types.ts';
 import { dayOf, type EpochDay, isoDateOf } from '../../shared/market/day.ts';
 import { lastPricedRow } from '../../shared/market/ownClose.ts';
 import type { Panel } from '../../shared/market/panel.ts';
 import { tokenPositions } from '../../shared/market/tokenPositions.ts';
+import type { ModelFact } from '../../shared/model/types.ts';
 import { openRecord as openRotation } from '../../shared/rotation/openRecord.ts';
 import { AppError } from '../adapters/appError.ts';
+import { getCloseInputs } from '../adapters/records/closeInputs.ts';
 import { dayBarRevisions } from '../adapters/records/dayBars.ts';
 import type { StateRecord } from '../adapters/records/engineStates.ts';
-import { groupRevisions, panelOf } from './barsPanel.ts';
+import { groupRevisions, newestRevisions, panelOf } from './barsPanel.ts';
 import type { ComputeContext } from './context.ts';
+import { type AdvancedClose, curateHistory } from './curateMonth.ts';
 import { inputsOf, pin } from './pinInputs.ts';
 import { putClose, putFacts } from './putClose.ts';
+import { storeLearning } from './storeLearning.ts';
 
 /** Hypothetical closes whose facts are kept, so that the first snapshot can show recent moves and flips. */
 const FACTS_KEPT = 30;
@@ -36,24 +41,35 @@ export async function openRecord(
   }
   const from = dayOf(first.date);
   const bars = groupRevisions(revisions);
-  const draft = await inputsOf(context, bars, from, through);
-  const panel = panelOf(registry, bars, draft.revisions, from, through, params);
+  const revisionsRead = (await getCloseInputs(store, through))?.revisions ?? newestRevisions(bars, from, through);
+  const panel = panelOf(registry, bars, revisionsRead, from, through, params);
 
   const recent: DayFacts[] = [];
-  let last: { readonly state: EngineState; readonly facts: DayFacts } | undefined;
+  const monthly: AdvancedClose[] = [];
+  const learnt: ModelFact[] = [];
+  let last: FoldStep | undefined;
   for (const step of fold(emptyState(params), { panel, registry, live: false }, from, through, params)) {
+    if (isFirstOfMonth(last?.state.day ?? null, step.facts.day)) monthly.push(step.facts);
+    if (monthly.length > params.curation.cluster.runs) monthly.shift();
     last = step;
     recent.push(step.facts);
     if (recent.length > FACTS_KEPT) recent.shift();
+    learnt.push(step.facts.model);
   }
   if (last === undefined) {
     throw new AppError('NO_HISTORY', `no complete close up to ${isoDateOf(through)}; run the backfill again`, {
       retryable: true,
     });
   }
-  const { facts, state } = last;
-  const inputs = await pin(context, facts.day, await inputsOf(context, bars, from, facts.day));
+  const { facts, state, learning } = last;
+  const inputs = await pin(
+    context,
+    facts.day,
+    await inputsOf(context, bars, from, facts.day, undefined, learning.artefact),
+  );
+  await curateHistory(context, panel, monthly);
   for (const past of recent.slice(0, -1)) await putFacts(context, past);
+  await storeLearning(context, learnt, last);
   return putClose(context, { facts, inputs, state: { ...state, rotation: openRotation(state.rotation) } }, 'GENESIS', {
     startedOn: facts.day,
     benchmarkStart: benchmarkCloses(panel, facts.day, params.benchmarks),

@@ -3,11 +3,13 @@ import type { SnapshotInput } from '../../shared/engine/snapshot/input.ts';
 import { dayOf, type EpochDay, isoDateOf } from '../../shared/market/day.ts';
 import { AppError } from '../adapters/appError.ts';
 import { getCloseRecord, queryCloseRecords } from '../adapters/records/closeRecords.ts';
+import { latestCuration } from '../adapters/records/curation.ts';
 import { newestDayBars } from '../adapters/records/dayBars.ts';
 import type { StateRecord } from '../adapters/records/engineStates.ts';
 import type { DayBars } from '../adapters/records/formats.ts';
 import { getHourLevels } from '../adapters/records/hourLevels.ts';
 import { getHourPanel, latestHourPanel } from '../adapters/records/hourPanels.ts';
+import { latestModel } from '../adapters/records/models.ts';
 import type { ComputeContext } from './context.ts';
 import { closesOf, type LatestPrices, latestPrices } from './prices.ts';
 import { HOUR_WINDOWS, returnBases, type WindowStarts, windowStart } from './returnBases.ts';
@@ -27,19 +29,24 @@ export async function readSnapshotInput(
   if (day === null) throw new Error('readSnapshotInput: the record has no close yet');
   const yearEnd = dayOf(`${Number(bucket.slice(0, 4)) - 1}-12-31`);
 
-  const [panel, recentBars, yearBars, grades, indices, signals, allocations] = await Promise.all([
-    latestHourPanel(store, bucket),
-    newestDayBars(store, day - CLOSES_READ, day),
-    newestDayBars(store, yearEnd, yearEnd),
-    getCloseRecord(store, 'GRADES', day),
-    getCloseRecord(store, 'INDEX', day),
-    queryCloseRecords(store, 'SIGNALS', day - MOVES_DAYS + 1, day),
-    queryCloseRecords(store, 'ALLOCATION', day - MOVES_DAYS + 1, day),
-  ]);
+  const [panel, recentBars, yearBars, grades, indices, heat, curation, model, signals, allocations] = await Promise.all(
+    [
+      latestHourPanel(store, bucket),
+      newestDayBars(store, day - CLOSES_READ, day),
+      newestDayBars(store, yearEnd, yearEnd),
+      getCloseRecord(store, 'GRADES', day),
+      getCloseRecord(store, 'INDEX', day),
+      getCloseRecord(store, 'HEAT', day),
+      latestCuration(store, day),
+      latestModel(store, day),
+      queryCloseRecords(store, 'SIGNALS', day - MOVES_DAYS + 1, day),
+      queryCloseRecords(store, 'ALLOCATION', day - MOVES_DAYS + 1, day),
+    ],
+  );
   const bars = byDay([...recentBars.values(), ...yearBars.values()]);
   const lastBars = bars.get(day);
   const lastSignals = signals[0];
-  if (!lastBars || !grades || !indices || lastSignals?.day !== day || allocations[0]?.day !== day) {
+  if (!lastBars || !grades || !indices || !heat || lastSignals?.day !== day || allocations[0]?.day !== day) {
     throw new AppError(
       'CLOSE_INCOMPLETE',
       `the table lacks part of close ${isoDateOf(day)}; restore it from the export or a point in time`,
@@ -62,7 +69,10 @@ export async function readSnapshotInput(
     grades: grades.grades,
     tokenSignals: lastSignals.body.token,
     narrativeSignals: lastSignals.body.narrative,
+    heat,
+    curation,
     omega: lastSignals.body.omega,
+    modelCard: model?.card ?? null,
     rotations: allocations.map(({ body }) => body),
     flips: signals.flatMap(({ body }) => [
       ...body.narrative.map((fact) => ({ kind: 'narrative' as const, fact })),

@@ -18,6 +18,6 @@ export async function handler(event: unknown) {
   const clock = configuredClock(env);
   const store = dynamoStore({ tableName: env.TABLE_NAME, client, now: clock.now });
   return recordRun({ job: 'train', bucket: hourBucket(scheduledAt), scheduledAt, store, clock, log }, () =>
-    train(store, PARAMETERS, scheduledAt),
+    train(store, PARAMETERS),
   );
 }

@@ -9,14 +9,17 @@ import { join } from 'node:path';
 export function codeHash(root: string, folders: readonly string[]): string {
   const files = folders
     .flatMap((folder) => globSync(`${folder}/**/*`, { cwd: root, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.md'))
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll('\\', '/').replace(/^\//, ''))
-    .sort();
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll('\\', '/').replace(/^\//, ''));
+  return hashOfFiles(files, (file) => readFileSync(join(root, file), 'utf8'));
+}
+
+/** The same of files by path, wherever they are kept; notes (`.md`) do not count. */
+export function hashOfFiles(files: readonly string[], read: (file: string) => string): string {
   const hash = createHash('sha256');
-  for (const file of files) {
+  for (const file of files.filter((name) => !name.endsWith('.md')).sort()) {
     // A checkout with CRLF line ends is the same code.
-    const content = readFileSync(join(root, file), 'utf8').replaceAll('\r\n', '\n');
-    hash.update(`${file}\0${content}\0`);
+    hash.update(`${file}\0${read(file).replaceAll('\r\n', '\n')}\0`);
   }
   return hash.digest('hex');
 }

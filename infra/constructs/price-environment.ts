@@ -20,7 +20,7 @@ export function priceEnvironment(settings: Pick<Settings, 'coingeckoPlan' | 'coi
     SOURCE_CALLS_PER_MINUTE: '',
     VOLUME_SCOPE: 'aggregate',
     // Two years of training, a year of weekly out-of-sample judgement and warm-up, with room to spare.
-    HISTORY_FROM: '2020-10-01',
+    HISTORY_FROM: '2022-01-01',
     SIMULATION_SEED: 'tidewatch',
     CLOCK: 'system',
   } as const;

@@ -15,7 +15,13 @@ export const PUBLISHED_KEYS = [
   'GRADES#*',
   'SIGNALS#*',
   'ALLOCATION#*',
-  'INPUTS#*',
+  'HEAT#*',
+  'CURATION',
+  'INPUTS',
+  'FEATURES#*',
+  'OUTCOMES#*',
+  'PREDICTIONS#*',
+  'JUDGED',
 ];
 
 export type TableAccess = 'read' | 'collect' | 'publish';

@@ -17,13 +17,12 @@ const PATIENCE = 3;
 
 /**
  * From whatever the table holds to a fresh publication: history until the backfill calls it done,
- * prices of now, model, computation. A job that fails is said and does not keep the later ones from running.
+ * prices of now, computation (which fits the first model). A job that fails is said and does not keep the later ones from running.
  * Returns compute's record; undefined when it failed.
  */
 export async function bringUp(app: BringUp): Promise<RunRecord | undefined> {
   await fillHistory(app);
   await run(app, 'ingest');
-  await run(app, 'train');
   return run(app, 'compute');
 }
 

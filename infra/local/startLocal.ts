@@ -28,7 +28,7 @@ export interface LocalApp {
   readonly source: Source;
   /** Fires one job with that scheduled time and gives its run record. Rejects with one line when the job failed. */
   runJob(job: JobName, at: string): Promise<RunRecord>;
-  /** History, prices, model, computation: up to a fresh publication. Compute's record; undefined when it failed. */
+  /** History, prices, computation: up to a fresh publication. Compute's record; undefined when it failed. */
   bringUp(view?: ProgressView): Promise<RunRecord | undefined>;
   /** Fires the template's schedules from now on. Nothing with a source that keeps its own time. */
   startSchedules(): void;

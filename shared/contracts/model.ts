@@ -11,22 +11,26 @@ const outOfSample = z.object({
   from: isoDate,
   to: isoDate,
   weeks: z.int().nonnegative().describe('weekly cross-sections judged'),
-  predictions: z.int().nonnegative(),
+  predictions: z.int().nonnegative().describe('token-weeks judged'),
   rank_ic: z
-    .object({ mean: z.number(), t: metric, n: z.int() })
+    .object({
+      mean: z.number().min(-1).max(1).describe('correlation'),
+      t: metric.describe('Newey-West t statistic'),
+      n: z.int().describe('weeks'),
+    })
     .describe('weekly Spearman correlation of score and 7-day return, all weeks; t by Newey-West, lag in `method`'),
   auc: metric.describe('.5 = no order'),
   hit_rate: share.describe('share of predictions on the right side of the median; a score of 0 counts as below it'),
   hit_interval: interval,
   calibrated: z
     .object({
-      predictions: z.int().positive(),
-      brier: z.number(),
+      predictions: z.int().positive().describe('token-weeks'),
+      brier: z.number().describe('mean squared error of the probability; .25 = a coin'),
       brier_skill: z.number().describe('1 - brier / .25: above 0 beats a coin'),
       log_loss: z.number().describe('nats; ln 2 = .693 says nothing'),
       reliability: z.array(
         z.object({
-          predictions: z.int().positive(),
+          predictions: z.int().positive().describe('token-weeks in this bin'),
           mean_probability: share,
           observed: share.describe('share that did beat the median'),
           interval,
@@ -42,8 +46,8 @@ export const modelCard = z.object({
   cut_off: isoDate.describe('the close the model was fitted for'),
   trained_from: isoDate,
   trained_to: isoDate.describe('last training date; its target ended before the cut-off'),
-  training_dates: z.int().positive(),
-  training_rows: z.int().positive(),
+  training_dates: z.int().positive().describe('daily cross-sections learnt from'),
+  training_rows: z.int().positive().describe('token-days learnt from'),
   data_hash: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
@@ -54,9 +58,9 @@ export const modelCard = z.object({
     .describe('SHA-256 of the fitted artefact'),
   method: z.string(),
   published_model: z.enum(['logistic', 'trees']),
-  intercept: z.number(),
+  intercept: z.number().describe('log-odds'),
   coefficients: z
-    .array(z.object({ feature: z.string(), coefficient: z.number() }))
+    .array(z.object({ feature: z.string(), coefficient: z.number().describe('log-odds per unit of normal score') }))
     .describe('log-odds per unit of normal score, in the order of the numbered features'),
   calibration_slope: share.describe('slope in force for the published model'),
   omega: share.describe('skill weight in force; 0 = rules only'),
@@ -68,10 +72,18 @@ export const modelCard = z.object({
   }),
   challenger: z.object({
     model: z.enum(['logistic', 'trees']),
-    weeks: z.int().nonnegative(),
+    weeks: z.int().nonnegative().describe('paired weeks compared'),
     log_loss_gain: metric.describe('mean weekly gain over the published model, nats'),
-    t: metric,
+    t: metric.describe('Newey-West t statistic of the gain'),
     rule: z.string(),
   }),
 });
 export type ModelCard = z.infer<typeof modelCard>;
+
+/** The body of /v1/model without `meta`. */
+export const model = z.object({
+  omega: share.describe('skill weight in force at the last close; 0 = every number comes from the rules'),
+  card: modelCard.nullable().describe('null until there is enough history for a first fit'),
+  note: z.string().describe('what the skill weight allows one to say, in words'),
+});
+export type Model = z.infer<typeof model>;

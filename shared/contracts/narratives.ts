@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { conviction, isoDate, points, price, rank, roiBlock, share, signalName, slug, usd, weight } from './fields.ts';
+import { heatFields } from './heat.ts';
 
 export const constituent = z.object({
   token: slug,
@@ -35,6 +36,7 @@ export const narrative = z.object({
   member_count: z.int().nonnegative().describe('registered members today, eligible or not'),
   cap_usd: usd.nullable().describe("sum of members' market capitalisation where known"),
   sparkline: z.array(z.number()).describe('daily closes of the last 30 days, then the mark; index points'),
+  ...heatFields,
   constituents: z.array(constituent),
 });
 export type NarrativeRow = z.infer<typeof narrative>;

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { curation } from './curation.ts';
 import { price, roi, slug } from './fields.ts';
+import { model } from './model.ts';
 import { narratives } from './narratives.ts';
 import { rotation } from './rotation.ts';
 import { dataStatus } from './status.ts';
@@ -42,6 +44,17 @@ export const snapshotParts = z.object({
   tokens,
   signals,
   status: dataStatus,
+  curation,
+  model,
 });
 export type SnapshotParts = z.infer<typeof snapshotParts>;
-export const PART_NAMES = ['market', 'rotation', 'narratives', 'tokens', 'signals', 'status'] as const;
+export const PART_NAMES = [
+  'market',
+  'rotation',
+  'narratives',
+  'tokens',
+  'signals',
+  'status',
+  'curation',
+  'model',
+] as const;

@@ -1,5 +1,6 @@
 import { advanceGrades } from '../grades/advanceGrades.ts';
 import { featureMatrix } from '../grades/features.ts';
+import { advanceHeats } from '../heat/advanceHeats.ts';
 import { advanceIndices } from '../indices/advanceIndices.ts';
 import { levelSeries } from '../indices/levelSeries.ts';
 import { liquidityAt } from '../indices/liquidity.ts';
@@ -7,6 +8,9 @@ import type { IndexFact, Liquidity } from '../indices/types.ts';
 import { coverageAt } from '../market/coverage.ts';
 import type { EpochDay } from '../market/day.ts';
 import { type Panel, rowOf } from '../market/panel.ts';
+import { advanceModel } from '../model/advanceModel.ts';
+import { publishedBy } from '../model/issueSection.ts';
+import type { ModelArtefact } from '../model/types.ts';
 import { memberTokens, narrativesOf } from '../registry/membership.ts';
 import type { Registry } from '../registry/types.ts';
 import { advanceRotation } from '../rotation/advanceRotation.ts';
@@ -24,6 +28,10 @@ export interface Close {
   readonly registry: Registry;
   /** False in history and back-tests: an unannounced stop then counts as a delisting on its fourth missing bar. */
   readonly live: boolean;
+  /** False leaves heat out: it decides nothing, so a back-test or a training run need not pay for it. True by default. */
+  readonly heat?: boolean;
+  /** The model fitted last, with its cut-off at or before this close; undefined before the first fit. */
+  readonly artefact?: ModelArtefact | undefined;
 }
 
 /**
@@ -62,29 +70,46 @@ export function advance(
   const levels = new Map(Object.values(indices.states).map((index) => [index.narrative, levelSeries(index)]));
   const members = memberTokens(registry, day);
   const eligible = members.filter((token) => liquidity.get(token)?.eligible);
-  const grades = advanceGrades(state.grades, {
-    matrix: featureMatrix({
-      panel,
-      row,
-      day,
-      universe: eligible.filter((token) => !params.features.excluded.includes(token)),
-      narrativesOf: (token) => narrativesOf(registry, token, day),
-      narrativeLevels: levels,
-      narrativeBreadth: breadthOf(indices.facts),
-      liquidity,
-      params,
-    }),
+  const matrix = featureMatrix({
+    panel,
+    row,
     day,
-    modelScores: undefined,
-    omega: 0,
+    universe: eligible.filter((token) => !params.features.excluded.includes(token)),
+    narrativesOf: (token) => narrativesOf(registry, token, day),
+    narrativeLevels: levels,
+    narrativeBreadth: breadthOf(indices.facts),
+    liquidity,
+    params,
+  });
+  const model = advanceModel(
+    state.model,
+    {
+      day,
+      matrix,
+      liquidity,
+      prices: { panel, events: registry.events, skippedDays: skipped },
+      artefact: close.artefact,
+    },
+    params,
+  );
+  const { issued, omega } = model.fact;
+  const grades = advanceGrades(state.grades, {
+    matrix,
+    day,
+    modelScores: issued && publishedBy(issued, 'scores'),
+    omega,
     pricedBars: (token) => liquidity.get(token)?.pricedBars ?? 0,
     params,
   });
   const tokenSignals = advanceSignals(
     state.tokenSignals,
-    tokenSignalInputs(state.tokenSignals, { panel, row, members, eligible }, params),
+    tokenSignalInputs(
+      state.tokenSignals,
+      { panel, row, members, eligible, probabilities: issued && publishedBy(issued, 'probabilities') },
+      params,
+    ),
     day,
-    0,
+    omega,
     params,
   );
   const narrativeSignals = advanceSignals(
@@ -107,6 +132,10 @@ export function advance(
     }),
     params,
   );
+  const heat =
+    close.heat === false
+      ? { states: {}, facts: [] }
+      : advanceHeats(state.heat, { panel, row, day, registry, indices, members, eligible }, params);
   return {
     state: {
       methodologyVersion: params.methodologyVersion,
@@ -118,6 +147,8 @@ export function advance(
       grades: grades.state,
       tokenSignals: tokenSignals.states,
       narrativeSignals: narrativeSignals.states,
+      heat: heat.states,
+      model: model.state,
       rotation: rotation.state,
     },
     facts: {
@@ -128,8 +159,9 @@ export function advance(
       grades: grades.facts,
       tokenSignals: tokenSignals.facts,
       narrativeSignals: narrativeSignals.facts,
+      heat: heat.facts,
+      model: model.fact,
       rotation: rotation.fact,
-      omega: 0,
     },
   };
 }

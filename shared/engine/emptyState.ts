@@ -1,4 +1,5 @@
 import { emptyGradeState } from '../grades/emptyGradeState.ts';
+import { EMPTY_MODEL_STATE } from '../model/emptyModelState.ts';
 import { emptyRotationState } from '../rotation/emptyRotationState.ts';
 import type { Parameters } from './parameters.ts';
 import type { EngineState } from './types.ts';
@@ -15,6 +16,8 @@ export function emptyState(params: Parameters): EngineState {
     grades: emptyGradeState(),
     tokenSignals: {},
     narrativeSignals: {},
+    heat: {},
+    model: EMPTY_MODEL_STATE,
     rotation: emptyRotationState(params),
   };
 }

@@ -145,7 +145,7 @@ export const PARAMETERS = {
     /** Scores and probabilities are issued, stored and judged with this many decimals. */
     issuedDecimals: 6,
     challenger: {
-      refitDays: 28,
+      refitDays: 84,
       trees: 100,
       depth: 3,
       shrinkage: 0.05,
@@ -197,7 +197,7 @@ export const PARAMETERS = {
     cscvBlocks: 16,
     haircuts: [0, 0.5, 1],
     /** Capacity is where the net CAGR falls to `keptShare` of what a portfolio of `smallUsd` earns, sought up to `largestUsd`. */
-    capacity: { smallUsd: 10_000, largestUsd: 100_000_000_000, keptShare: 0.5 },
+    capacity: { smallUsd: 10_000, largestUsd: 1_000_000_000, keptShare: 0.5 },
     weekDays: 7,
     /** Deflated Sharpe ratio from which an advantage may be claimed, and then only of a live net record. */
     provenDsr: 0.95,

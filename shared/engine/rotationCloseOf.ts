@@ -17,6 +17,11 @@ export function rotationCloseOf(input: {
 }): RotationClose {
   const { panel, day, registry } = input.close;
   const tradable = new Set(input.indices.facts.filter((fact) => fact.tradable).map((fact) => fact.narrative));
+  // Loops: a map from a list of pairs allocates every pair, and this runs at every close.
+  const grades = new Map<string, number>();
+  for (const { token, grade } of input.grades) grades.set(token, grade);
+  const signals = new Map<string, SignalFact>();
+  for (const fact of input.tokenSignals) signals.set(fact.id, fact);
   return {
     day,
     panel,
@@ -27,8 +32,8 @@ export function rotationCloseOf(input: {
       tradable: tradable.has(id),
       members: membersOf(registry, id, day),
     })),
-    grades: new Map(input.grades.map(({ token, grade }) => [token, grade])),
-    signals: new Map(input.tokenSignals.map((fact) => [fact.id, fact])),
+    grades,
+    signals,
     liquidity: input.liquidity,
     ...input.changes,
   };

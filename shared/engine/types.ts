@@ -1,6 +1,8 @@
 import type { GradeFact, GradeState } from '../grades/types.ts';
+import type { HeatFact, HeatState } from '../heat/types.ts';
 import type { IndexFact, IndexState, Liquidity } from '../indices/types.ts';
 import type { EpochDay } from '../market/day.ts';
+import type { ModelFact, ModelState } from '../model/types.ts';
 import type { RotationFact, RotationState } from '../rotation/types.ts';
 import type { SignalFact, SignalState } from '../signals/types.ts';
 
@@ -19,6 +21,8 @@ export interface EngineState {
   readonly grades: GradeState;
   readonly tokenSignals: Readonly<Record<string, SignalState>>;
   readonly narrativeSignals: Readonly<Record<string, SignalState>>;
+  readonly heat: Readonly<Record<string, HeatState>>;
+  readonly model: ModelState;
   readonly rotation: RotationState;
 }
 
@@ -31,7 +35,7 @@ export interface DayFacts {
   readonly grades: readonly GradeFact[];
   readonly tokenSignals: readonly SignalFact[];
   readonly narrativeSignals: readonly SignalFact[];
+  readonly heat: readonly HeatFact[];
+  readonly model: ModelFact;
   readonly rotation: RotationFact;
-  /** Skill weight of the learned model at this close; 0 while there is none. */
-  readonly omega: number;
 }

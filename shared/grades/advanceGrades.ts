@@ -2,10 +2,10 @@ import type { Parameters } from '../engine/parameters.ts';
 import type { EpochDay } from '../market/day.ts';
 import { populationSd } from '../stats/populationSd.ts';
 import { dispersionScale, withToday } from './dispersionScale.ts';
-import { composite, gradeOf, isGap, smoothGrade } from './grade.ts';
+import { gradeOf, isGap, smoothGrade } from './grade.ts';
 import { letterOf } from './letterOf.ts';
-import { byPillar, effectiveWeights, pillarSums } from './pillars.ts';
-import type { FeatureMatrix, GradeFact, GradeState } from './types.ts';
+import { byPillar, effectiveWeights, type PillarColumns, pillarSums } from './pillars.ts';
+import { type FeatureMatrix, type GradeFact, type GradeState, PILLARS, type Pillar } from './types.ts';
 
 export interface GradeInput {
   /** Undefined where the universe was too small: no grade that day. */
@@ -36,21 +36,17 @@ export function advanceGrades(
   const columns = pillarSums(matrix, modelScores, params);
   const sds = byPillar((pillar) => populationSd(columns[pillar]));
   const scales = byPillar((pillar) => dispersionScale(previous.pillarSds[pillar], sds[pillar], params));
-  const pillarZ = matrix.tokens.map((_, row) =>
-    byPillar((pillar) => {
-      const scale = scales[pillar];
-      return scale === undefined ? 0 : (columns[pillar][row] as number) / scale;
-    }),
-  );
-  const compositeSd = populationSd(pillarZ.map((z) => composite(z, weights)));
+  const z = byPillar((pillar) => scaled(columns[pillar], scales[pillar]));
+  const compositeSd = populationSd(composites(z, weights));
   const compositeScale = dispersionScale(previous.compositeSds, compositeSd, params);
 
   const grades = { ...previous.grades };
   const facts: GradeFact[] = [];
-  matrix.tokens.forEach((token, row) => {
-    if (input.pricedBars(token) < params.grade.minBars) return;
-    const z = pillarZ[row] as (typeof pillarZ)[number];
-    const { raw, contributions } = gradeOf(z, weights, compositeScale, params);
+  for (let row = 0; row < matrix.tokens.length; row++) {
+    const token = matrix.tokens[row] as string;
+    if (input.pricedBars(token) < params.grade.minBars) continue;
+    const own = byPillar((pillar) => z[pillar][row] as number);
+    const { raw, contributions } = gradeOf(own, weights, compositeScale, params);
     const last = previous.grades[token];
     const grade = smoothGrade(last, raw, day, params);
     const held = last === undefined || isGap(last.day, day, params) ? undefined : last.letter;
@@ -65,12 +61,12 @@ export function advanceGrades(
       smoothing: grade - raw,
       letter,
       pillars: byPillar((pillar) => ({
-        z: z[pillar],
+        z: own[pillar],
         weight: weights[pillar],
         contribution: contributions[pillar],
       })),
     });
-  });
+  }
   const pillarSds = byPillar((pillar) =>
     // Days without a model say nothing about the spread of its scores.
     pillar === 'model' && modelScores === undefined
@@ -78,4 +74,20 @@ export function advanceGrades(
       : withToday(previous.pillarSds[pillar], sds[pillar], params),
   );
   return { state: { grades, pillarSds, compositeSds: withToday(previous.compositeSds, compositeSd, params) }, facts };
+}
+
+function scaled(column: Float64Array, scale: number | undefined): Float64Array {
+  const z = new Float64Array(column.length);
+  if (scale !== undefined) for (let row = 0; row < z.length; row++) z[row] = (column[row] as number) / scale;
+  return z;
+}
+
+function composites(z: PillarColumns, weights: Readonly<Record<Pillar, number>>): Float64Array {
+  const sums = new Float64Array(z.momentum.length);
+  for (const pillar of PILLARS) {
+    for (let row = 0; row < sums.length; row++) {
+      sums[row] = (sums[row] as number) + weights[pillar] * (z[pillar][row] as number);
+    }
+  }
+  return sums;
 }

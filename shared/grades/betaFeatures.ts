@@ -3,27 +3,32 @@ import { FEATURE_COLUMNS } from './featureColumns.ts';
 import { enough } from './trailing.ts';
 
 /**
- * Features 18-19 of one token: slope and residual sd (ddof 2) of its daily log returns regressed on the market's with an
- * intercept, over the bars where both are present. Written into `raw` from index `at`. The closed form of one regressor:
- * the general `ols` gives the same numbers but allocates, and this runs for every token of every date.
+ * Features 18-19 of one token: slope and residual sd (ddof 2) of its daily log returns `returns[begin..end)` regressed on
+ * the market's, which end before `marketEnd` of the same array, with an intercept, over the bars where both are present
+ * (undefined: there is no market, both features are missing). Written into `raw` from index `at`. The closed form of one regressor: the general `ols` gives the same numbers but
+ * allocates, and this runs for every token of every date.
  */
 export function betaFeatures(
   returns: Float64Array,
-  market: Float64Array,
+  begin: number,
+  end: number,
+  marketEnd: number | undefined,
   raw: Float64Array,
   at: number,
   params: Parameters,
 ): void {
   const bars = params.features.bars.beta60;
-  const from = returns.length - bars;
+  const from = Math.max(begin, end - bars);
   raw[at + FEATURE_COLUMNS.beta60] = Number.NaN;
   raw[at + FEATURE_COLUMNS.residualSd60] = Number.NaN;
+  if (marketEnd === undefined) return;
+  const toMarket = marketEnd - end;
 
   let count = 0;
   let sumX = 0;
   let sumY = 0;
-  for (let i = from; i < returns.length; i++) {
-    const x = market[i] as number;
+  for (let i = from; i < end; i++) {
+    const x = returns[toMarket + i] as number;
     const y = returns[i] as number;
     if (Number.isNaN(x + y)) continue;
     sumX += x;
@@ -36,8 +41,8 @@ export function betaFeatures(
 
   let xx = 0;
   let xy = 0;
-  for (let i = from; i < returns.length; i++) {
-    const dx = (market[i] as number) - meanX;
+  for (let i = from; i < end; i++) {
+    const dx = (returns[toMarket + i] as number) - meanX;
     const dy = (returns[i] as number) - meanY;
     if (Number.isNaN(dx + dy)) continue;
     xx += dx * dx;
@@ -47,8 +52,8 @@ export function betaFeatures(
   const beta = xy / xx;
 
   let squares = 0;
-  for (let i = from; i < returns.length; i++) {
-    const residual = (returns[i] as number) - meanY - beta * ((market[i] as number) - meanX);
+  for (let i = from; i < end; i++) {
+    const residual = (returns[i] as number) - meanY - beta * ((returns[toMarket + i] as number) - meanX);
     if (!Number.isNaN(residual)) squares += residual * residual;
   }
   raw[at + FEATURE_COLUMNS.beta60] = beta;

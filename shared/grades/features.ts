@@ -3,17 +3,13 @@ import type { Liquidity } from '../indices/types.ts';
 import type { EpochDay } from '../market/day.ts';
 import type { Panel } from '../market/panel.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
-import { volumeWindow } from '../market/volumeWindow.ts';
-import { betaFeatures } from './betaFeatures.ts';
 import { scoreColumns } from './crossSection.ts';
 import { FEATURE_COLUMNS } from './featureColumns.ts';
-import { featureLookback } from './featureLookback.ts';
 import { liquidityFeatures } from './liquidityFeatures.ts';
 import { type NarrativeContext, narrativeFeatures, narrativeReturns } from './narrativeFeatures.ts';
-import { returnFeatures } from './returnFeatures.ts';
-import { dailyReturns } from './trailing.ts';
+import { panelFeatures } from './panelFeatures.ts';
+import { RankMemory } from './rankMemory.ts';
 import { FEATURES, type Feature, type FeatureMatrix } from './types.ts';
-import { volatilityFeatures } from './volatilityFeatures.ts';
 
 const WIDTH = FEATURES.length;
 
@@ -36,7 +32,7 @@ export interface FeatureInput {
   /** Narratives a token belongs to at this close. */
   readonly narrativesOf: (token: string) => readonly string[];
   /** Trailing index levels by narrative, ascending, this close last. */
-  readonly narrativeLevels: ReadonlyMap<string, readonly number[]>;
+  readonly narrativeLevels: ReadonlyMap<string, ArrayLike<number>>;
   /** Share of constituents above their own mean, 0-1; absent where it cannot be measured. */
   readonly narrativeBreadth: ReadonlyMap<string, number>;
   readonly liquidity: ReadonlyMap<string, Liquidity>;
@@ -52,64 +48,57 @@ export function featureMatrix(input: FeatureInput): FeatureMatrix | undefined {
   const { panel, row, day, universe, params } = input;
   if (universe.length < params.features.minUniverse) return undefined;
 
+  const positions = universe.map((token) => positionOf(panel, token));
   const raw = new Float64Array(universe.length * WIDTH);
-  const closes = new Float64Array(featureLookback(params) + 1);
-  const returns = new Float64Array(closes.length - 1);
-  const { amihud20, adv28, volumeTrend } = params.features.bars;
-  const volumes = new Float64Array(Math.max(amihud20, adv28, volumeTrend.long));
-  const market = new Float64Array(closes.length - 1);
-  const positions = tokenPositions(panel);
-  readCloses(panel, row, positions.get(params.features.market) ?? -1, closes);
-  dailyReturns(closes, market);
+  const blockOf = panelFeatures(panel, params);
   const context: NarrativeContext = {
     narrativesOf: input.narrativesOf,
     returns: narrativeReturns(input.narrativeLevels, params),
     breadth: input.narrativeBreadth,
   };
-
-  universe.forEach((token, index) => {
-    const position = positions.get(token);
-    if (position === undefined) throw new Error(`features: ${token} of the universe is not in the panel`);
+  for (let index = 0; index < universe.length; index++) {
+    const token = universe[index] as string;
     const at = index * WIDTH;
-    readCloses(panel, row, position, closes);
-    dailyReturns(closes, returns);
-    readVolumes(panel, row, position, volumes, params);
-    returnFeatures(closes, raw, at, params);
-    volatilityFeatures(returns, raw, at, params);
-    liquidityFeatures(returns, volumes, input.liquidity.get(token), raw, at, params);
-    betaFeatures(returns, market, raw, at, params);
+    const { from, values } = blockOf(positions[index] as number, row);
+    const start = (row - from) * WIDTH;
+    for (let column = 0; column < WIDTH; column++) raw[at + column] = values[start + column] as number;
+    liquidityFeatures(input.liquidity.get(token), raw, at, params);
     narrativeFeatures(token, context, raw, at);
-  });
-  return { day, tokens: universe, raw, z: scores(raw) };
+  }
+  const memory = memoryOf(panel);
+  memory.open(positions);
+  return { day, tokens: universe, raw, z: scores(raw, memory) };
 }
 
-/** Closes of the bars ending at `row` into the whole of `closes`; NaN before the panel begins or for no token (-1). */
-function readCloses(panel: Panel, row: number, position: number, closes: Float64Array): void {
-  for (let i = 0; i < closes.length; i++) {
-    const at = row - (closes.length - 1) + i;
-    closes[i] = position < 0 || at < 0 ? Number.NaN : (panel.close[position * panel.days + at] as number);
-  }
+function positionOf(panel: Panel, token: string): number {
+  const position = tokenPositions(panel).get(token);
+  if (position === undefined) throw new Error(`features: ${token} of the universe is not in the panel`);
+  return position;
 }
 
-/** Trusted volumes (one scope, times its trust) of the bars ending at `row` into the end of `volumes`; NaN before them. */
-function readVolumes(panel: Panel, row: number, position: number, volumes: Float64Array, params: Parameters): void {
-  const { values, from, to, trust } = volumeWindow(panel, row, position, params);
-  for (let i = 0; i < volumes.length; i++) {
-    const at = to - volumes.length + i;
-    volumes[i] = at < from ? Number.NaN : trust * (values[at] as number);
+const memories = new WeakMap<Panel, RankMemory>();
+
+/** The orders of the date asked for last in this panel, usually yesterday's. */
+function memoryOf(panel: Panel): RankMemory {
+  let memory = memories.get(panel);
+  if (memory === undefined) {
+    memory = new RankMemory();
+    memories.set(panel, memory);
   }
+  return memory;
 }
 
 /** Normal scores of the ranked columns, and the products of scores; fills the products' raw values too. */
-function scores(raw: Float64Array): Float64Array {
+function scores(raw: Float64Array, memory: RankMemory): Float64Array {
   const z = new Float64Array(raw.length);
-  scoreColumns(raw, z, WIDTH, RANKED);
-  for (let at = 0; at < raw.length; at += WIDTH) {
-    for (const [product, left, right] of PRODUCTS) {
-      const value = (z[at + FEATURE_COLUMNS[left]] as number) * (z[at + FEATURE_COLUMNS[right]] as number);
-      const missing = Number.isNaN(raw[at + FEATURE_COLUMNS[left]]) || Number.isNaN(raw[at + FEATURE_COLUMNS[right]]);
-      raw[at + FEATURE_COLUMNS[product]] = missing ? Number.NaN : value;
-      z[at + FEATURE_COLUMNS[product]] = value;
+  scoreColumns(raw, z, WIDTH, RANKED, memory);
+  for (const [product, left, right] of PRODUCTS) {
+    const [into, x, y] = [FEATURE_COLUMNS[product], FEATURE_COLUMNS[left], FEATURE_COLUMNS[right]];
+    for (let at = 0; at < raw.length; at += WIDTH) {
+      const value = (z[at + x] as number) * (z[at + y] as number);
+      const missing = Number.isNaN(raw[at + x]) || Number.isNaN(raw[at + y]);
+      raw[at + into] = missing ? Number.NaN : value;
+      z[at + into] = value;
     }
   }
   return z;

@@ -14,7 +14,7 @@ export interface NarrativeContext {
 
 /** Index log returns from trailing levels (ascending, this close last); narratives with too few levels are left out. */
 export function narrativeReturns(
-  levels: ReadonlyMap<string, readonly number[]>,
+  levels: ReadonlyMap<string, ArrayLike<number>>,
   params: Parameters,
 ): ReadonlyMap<string, number> {
   const returns = new Map<string, number>();

@@ -16,13 +16,22 @@ export function pillarSums(
   params: Parameters,
 ): PillarColumns {
   const { momentum, volatility, liquidity } = params.grade;
-  const outputs = Float64Array.from(matrix.tokens, (token) => modelScores?.get(token) ?? Number.NaN);
   return {
     momentum: weightedSum(matrix, momentum),
     volatility: weightedSum(matrix, volatility),
     liquidity: weightedSum(matrix, liquidity),
-    model: scoreValues(outputs),
+    model: modelColumn(matrix, modelScores),
   };
+}
+
+function modelColumn(
+  { tokens }: FeatureMatrix,
+  modelScores: ReadonlyMap<string, number> | undefined,
+): Float64Array {
+  const outputs = new Float64Array(tokens.length);
+  if (modelScores === undefined) return outputs;
+  for (let row = 0; row < outputs.length; row++) outputs[row] = modelScores.get(tokens[row] as string) ?? Number.NaN;
+  return scoreValues(outputs);
 }
 
 /**
@@ -46,13 +55,14 @@ export function byPillar<T>(of: (pillar: Pillar) => T): Record<Pillar, T> {
   return { momentum: of('momentum'), volatility: of('volatility'), liquidity: of('liquidity'), model: of('model') };
 }
 
+/** Column by column: of each token the terms still add up in the order of the weights. */
 function weightedSum(matrix: FeatureMatrix, weights: Readonly<Partial<Record<Feature, number>>>): Float64Array {
-  const terms = Object.entries(weights) as [Feature, number][];
-  return Float64Array.from(matrix.tokens, (_, row) => {
-    let sum = 0;
-    for (const [feature, weight] of terms) {
-      sum += weight * (matrix.z[row * FEATURES.length + FEATURE_COLUMNS[feature]] as number);
+  const sums = new Float64Array(matrix.tokens.length);
+  for (const [feature, weight] of Object.entries(weights) as [Feature, number][]) {
+    const column = FEATURE_COLUMNS[feature];
+    for (let row = 0; row < sums.length; row++) {
+      sums[row] = (sums[row] as number) + weight * (matrix.z[row * FEATURES.length + column] as number);
     }
-    return sum;
-  });
+  }
+  return sums;
 }

@@ -1,20 +1,27 @@
 /**
  * Statistics of the last bars of a series ascending in time, NaN = missing. One rule for all: between two bars both ends
  * must be present; over a window at least `minShare` of its bars must be, else NaN; missing bars are left out. Sums are
- * taken fresh in ascending order, so a longer history in front of the window changes no bit.
+ * taken fresh in ascending order, so a longer history in front of the window changes no bit. `begin` and `end` bound the
+ * series inside a longer array: a token's cells of a panel are read in place, since copies would cost more than the sums.
  */
 
 /** Log return over `bars` bars; NaN unless both end closes are present. */
-export function trailingReturn(closes: ArrayLike<number>, bars: number): number {
-  const last = closes.length - 1;
-  return last < bars ? Number.NaN : Math.log((closes[last] as number) / (closes[last - bars] as number));
+export function trailingReturn(closes: ArrayLike<number>, bars: number, begin = 0, end = closes.length): number {
+  const last = end - 1;
+  return last - bars < begin ? Number.NaN : Math.log((closes[last] as number) / (closes[last - bars] as number));
 }
 
 /** Mean of the last `bars` values. */
-export function trailingMean(values: ArrayLike<number>, bars: number, minShare: number): number {
+export function trailingMean(
+  values: ArrayLike<number>,
+  bars: number,
+  minShare: number,
+  begin = 0,
+  end = values.length,
+): number {
   let sum = 0;
   let count = 0;
-  for (let i = Math.max(0, values.length - bars); i < values.length; i++) {
+  for (let i = Math.max(begin, end - bars); i < end; i++) {
     const value = values[i] as number;
     if (Number.isNaN(value)) continue;
     sum += value;
@@ -24,11 +31,17 @@ export function trailingMean(values: ArrayLike<number>, bars: number, minShare: 
 }
 
 /** Sample standard deviation (ddof 1, two passes) of the last `bars` values. */
-export function trailingSd(values: ArrayLike<number>, bars: number, minShare: number): number {
-  const centre = trailingMean(values, bars, minShare);
+export function trailingSd(
+  values: ArrayLike<number>,
+  bars: number,
+  minShare: number,
+  begin = 0,
+  end = values.length,
+): number {
+  const centre = trailingMean(values, bars, minShare, begin, end);
   let sum = 0;
   let count = 0;
-  for (let i = Math.max(0, values.length - bars); i < values.length; i++) {
+  for (let i = Math.max(begin, end - bars); i < end; i++) {
     const deviation = (values[i] as number) - centre;
     if (Number.isNaN(deviation)) continue;
     sum += deviation * deviation;
@@ -38,10 +51,16 @@ export function trailingSd(values: ArrayLike<number>, bars: number, minShare: nu
 }
 
 /** Largest of the last `bars` values. */
-export function trailingMax(values: ArrayLike<number>, bars: number, minShare: number): number {
+export function trailingMax(
+  values: ArrayLike<number>,
+  bars: number,
+  minShare: number,
+  begin = 0,
+  end = values.length,
+): number {
   let max = Number.NEGATIVE_INFINITY;
   let count = 0;
-  for (let i = Math.max(0, values.length - bars); i < values.length; i++) {
+  for (let i = Math.max(begin, end - bars); i < end; i++) {
     const value = values[i] as number;
     if (Number.isNaN(value)) continue;
     if (value > max) max = value;
@@ -56,8 +75,14 @@ export function enough(count: number, bars: number, minShare: number): boolean {
 }
 
 /** Log of the last close over the highest close of the last `bars`, itself included: 0 at the high, else negative. */
-export function distanceFromHigh(closes: ArrayLike<number>, bars: number, minShare: number): number {
-  return Math.log((closes[closes.length - 1] as number) / trailingMax(closes, bars, minShare));
+export function distanceFromHigh(
+  closes: ArrayLike<number>,
+  bars: number,
+  minShare: number,
+  begin = 0,
+  end = closes.length,
+): number {
+  return Math.log((closes[end - 1] as number) / trailingMax(closes, bars, minShare, begin, end));
 }
 
 /** Fills `returns` with the last daily log returns of the longer `closes`; NaN on either side of a missing close. */

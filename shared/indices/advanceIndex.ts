@@ -62,5 +62,7 @@ function renew(
 }
 
 function appended<T>(rows: readonly T[], row: T, kept: number): readonly T[] {
-  return [...rows.slice(-(kept - 1)), row];
+  const newest = rows.slice(-(kept - 1));
+  newest.push(row);
+  return newest;
 }

@@ -17,11 +17,14 @@ export function advanceIndices(
 ): { readonly states: Record<string, IndexState>; readonly facts: IndexFact[] } {
   const states: Record<string, IndexState> = {};
   const facts: IndexFact[] = [];
-  const narratives = close.registry.narratives.map((narrative) => narrative.id).sort();
-  for (const narrative of narratives) {
+  // Members of this day first: a rebalance asks for those of the day before, and the registry remembers one day at a time.
+  const narratives = close.registry.narratives
+    .map(({ id }) => ({ narrative: id, members: membersOf(close.registry, id, close.day) }))
+    .sort((a, b) => (a.narrative < b.narrative ? -1 : 1));
+  for (const { narrative, members } of narratives) {
     const before = previous[narrative];
-    const members = membersOf(close.registry, narrative, close.day);
-    const eligible = members.filter((token) => close.liquidity.get(token)?.eligible).length;
+    let eligible = 0;
+    for (const token of members) if (close.liquidity.get(token)?.eligible) eligible++;
     // Enters at 5, stays until below 4: the buffer keeps a narrative from flickering.
     const needed = before?.tradable ? params.index.tradableStay : params.index.tradableEnter;
     const state = advanceIndex(before, narrative, eligible >= needed, close, params);
@@ -34,7 +37,8 @@ export function advanceIndices(
 
 function factOf(state: IndexState, members: number, eligible: number, close: Close, params: Parameters): IndexFact {
   const level = (state.levels.at(-1) as IndexState['levels'][number]).level;
-  const staleBarsOf = (token: string): number => state.silent[token]?.bars ?? 0;
+  const isQuiet = Object.keys(state.silent).length === 0;
+  const staleBarsOf = (token: string): number => (isQuiet ? 0 : (state.silent[token]?.bars ?? 0));
   const { constituents, staleWeight } = valueConstituents(state.units, state.prices, level, staleBarsOf);
   return {
     narrative: state.narrative,

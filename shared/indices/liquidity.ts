@@ -1,11 +1,8 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { EpochDay } from '../market/day.ts';
-import { lastPricedRow, ownClose } from '../market/ownClose.ts';
 import { type Panel, PanelFlag } from '../market/panel.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
-import { volumeWindow } from '../market/volumeWindow.ts';
-import { median } from '../stats/median.ts';
-import { isPegged } from './pegged.ts';
+import { LIQUIDITY_WIDTH, LiquidityColumn, liquidityBlocks } from './liquidityBlocks.ts';
 import type { Liquidity, LiquidityReason } from './types.ts';
 
 const NO_DAYS: ReadonlySet<EpochDay> = new Set();
@@ -44,22 +41,20 @@ export function measureLiquidity(
   params: Parameters,
   skippedDays: ReadonlySet<EpochDay> = NO_DAYS,
 ): Liquidity {
-  const cell = position * panel.days + row;
-  const flags = panel.flags[cell] as number;
+  const { from, values } = liquidityBlocks(panel, params)(position, row);
+  const at = (row - from) * LIQUIDITY_WIDTH;
+  const flags = values[at + LiquidityColumn.flags] as number;
   const standInSupply = (flags & PanelFlag.standInSupply) !== 0;
-  const supply = panel.supply[cell] as number;
-  const lastRow = lastPricedRow(panel, position, row);
+  const lastRow = values[at + LiquidityColumn.lastRow] as number;
   const missingBars = countedBars(panel, lastRow, row, skippedDays);
   const pricedBars = lastRow < 0 ? 0 : row - firstPricedRow(panel, position) + 1;
-
-  const volumeUsd = lastRow < 0 ? undefined : trustedVolume(panel, row, position, params);
-  const knownCap = !standInSupply && lastRow >= 0 && !Number.isNaN(supply);
-  const capUsd = knownCap ? supply * ownClose(panel, position, lastRow) : undefined;
+  const volumeUsd = known(values[at + LiquidityColumn.volumeUsd] as number);
+  const capUsd = known(values[at + LiquidityColumn.capUsd] as number);
   const advUsd = advOf(volumeUsd, capUsd, standInSupply, params);
   const measured = { volumeUsd, advUsd, capUsd, standInSupply, pricedBars, missingBars };
 
   const reasons = ineligibility(measured, wasEligible, params);
-  if (lastRow >= 0 && isPegged(panel, position, row, params)) reasons.push('PEGGED');
+  if (values[at + LiquidityColumn.pegged] === 1) reasons.push('PEGGED');
   const eligible = reasons.length === 0;
   addUntradability(measured, reasons, params);
   return {
@@ -76,6 +71,8 @@ export function measureLiquidity(
     reasons,
   };
 }
+
+const known = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
 
 type Measured = Pick<Liquidity, 'volumeUsd' | 'advUsd' | 'capUsd' | 'standInSupply' | 'pricedBars' | 'missingBars'>;
 
@@ -97,14 +94,6 @@ function addUntradability(measured: Measured, reasons: LiquidityReason[], params
   if (measured.missingBars > params.index.carriedBars) reasons.push('FROZEN');
 }
 
-/** V: median of q times volume over the window, undefined with too few bars present. */
-function trustedVolume(panel: Panel, row: number, position: number, params: Parameters): number | undefined {
-  const window = volumeWindow(panel, row, position, params);
-  if (window.present < params.volume.minBars) return undefined;
-  const middle = median(window.values, window.from, window.to);
-  return middle === undefined ? undefined : window.trust * middle;
-}
-
 /** min(V, .5 cap); V alone with a stand-in supply; undefined where either cannot be known. */
 function advOf(volumeUsd: number | undefined, capUsd: number | undefined, standIn: boolean, params: Parameters) {
   if (volumeUsd === undefined || standIn) return volumeUsd;
@@ -112,9 +101,9 @@ function advOf(volumeUsd: number | undefined, capUsd: number | undefined, standI
 }
 
 function countedBars(panel: Panel, lastRow: number, row: number, skippedDays: ReadonlySet<EpochDay>): number {
-  if (skippedDays.size === 0) return row - lastRow;
-  let bars = 0;
-  for (let at = lastRow + 1; at <= row; at++) if (!skippedDays.has(panel.firstDay + at)) bars++;
+  let bars = row - lastRow;
+  if (bars === 0) return 0;
+  for (const day of skippedDays) if (day > panel.firstDay + lastRow && day <= panel.firstDay + row) bars--;
   return bars;
 }
 

@@ -1,4 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { logReturns } from '../market/logReturns.ts';
 import type { Panel } from '../market/panel.ts';
 import { sampleSd } from '../stats/sampleSd.ts';
 
@@ -10,19 +11,21 @@ import { sampleSd } from '../stats/sampleSd.ts';
 export function isPegged(panel: Panel, position: number, row: number, params: Parameters): boolean {
   const { bars, annualVol } = params.eligibility.pegged;
   const limit = annualVol / Math.sqrt(params.daysPerYear);
-  const returns: number[] = [];
+  const tooWide = bars * limit ** 2;
+  const returns = logReturns(panel);
+  const at = position * panel.days + row;
+  const first = at - Math.min(bars, row);
   let lowest = Number.POSITIVE_INFINITY;
   let highest = Number.NEGATIVE_INFINITY;
-  const at = position * panel.days + row;
-  for (let back = 0; back < Math.min(bars, row); back++) {
-    const change = Math.log((panel.close[at - back] as number) / (panel.close[at - back - 1] as number));
+  for (let cell = at; cell > first; cell--) {
+    const change = returns[cell] as number;
     if (Number.isNaN(change)) continue;
-    returns.push(change);
     if (change < lowest) lowest = change;
     if (change > highest) highest = change;
     // Two values alone contribute half their squared distance to the sum of squares: most tokens are cleared after
-    // two or three returns, which keeps the logarithms off the hot path.
-    if ((highest - lowest) ** 2 / 2 > bars * limit ** 2) return false;
+    // two or three returns.
+    if ((highest - lowest) ** 2 / 2 > tooWide) return false;
   }
-  return sampleSd(returns) < limit;
+  const present = returns.subarray(first + 1, at + 1).filter((change) => !Number.isNaN(change));
+  return sampleSd(present.reverse()) < limit;
 }

@@ -8,8 +8,13 @@ import { tokenPositions } from './tokenPositions.ts';
 const NONE: readonly TokenEvent[] = [];
 const known = new WeakMap<readonly TokenEvent[], ReadonlyMap<string, readonly TokenEvent[]>>();
 
-/** Registered events that start from `token`, ascending by date; grouped once per event list. */
-export function eventsFrom(events: readonly TokenEvent[], token: string): readonly TokenEvent[] {
+/** Registered events that start from `token`, ascending by date. */
+function eventsFrom(events: readonly TokenEvent[], token: string): readonly TokenEvent[] {
+  return eventsByToken(events).get(token) ?? NONE;
+}
+
+/** Registered events by the token they start from, ascending by date; grouped once per event list. */
+export function eventsByToken(events: readonly TokenEvent[]): ReadonlyMap<string, readonly TokenEvent[]> {
   let byToken = known.get(events);
   if (byToken === undefined) {
     byToken = Map.groupBy(
@@ -18,7 +23,7 @@ export function eventsFrom(events: readonly TokenEvent[], token: string): readon
     );
     known.set(events, byToken);
   }
-  return byToken.get(token) ?? NONE;
+  return byToken;
 }
 
 /**

@@ -24,12 +24,8 @@ export function volumeWindow(panel: Panel, row: number, position: number, params
   const from = position * panel.days + Math.max(0, row - params.volume.bars + 1);
   const to = position * panel.days + row + 1;
   const { venueVolume, aggregateVolume } = panel;
-  let venueBars = 0;
-  let aggregateBars = 0;
-  for (let cell = from; cell < to; cell++) {
-    if (!Number.isNaN(venueVolume[cell])) venueBars++;
-    if (!Number.isNaN(aggregateVolume[cell])) aggregateBars++;
-  }
+  const venueBars = isKnown(panel, venueVolume, position) ? presentIn(venueVolume, from, to) : 0;
+  const aggregateBars = isKnown(panel, aggregateVolume, position) ? presentIn(aggregateVolume, from, to) : 0;
   const isVenue = venueBars >= aggregateBars;
   const scope = isVenue ? 'venue' : 'aggregate';
   const trust = isVenue ? params.volume.venueTrust : params.volume.aggregateTrust;
@@ -39,14 +35,31 @@ export function volumeWindow(panel: Panel, row: number, position: number, params
   if (ownBars === to - from || otherBars === 0) return { scope, trust, values: own, from, to, present: ownBars };
   const other = isVenue ? aggregateVolume : venueVolume;
   const values = filled(own.subarray(from, to), other.subarray(from, to));
-  return { scope, trust, values, from: 0, to: values.length, present: present(values) };
+  return { scope, trust, values, from: 0, to: values.length, present: presentIn(values, 0, values.length) };
 }
 
-function present(values: Float64Array): number {
-  return values.reduce((count, value) => (Number.isNaN(value) ? count : count + 1), 0);
+function presentIn(values: Float64Array, from: number, to: number): number {
+  let count = 0;
+  for (let cell = from; cell < to; cell++) if (!Number.isNaN(values[cell])) count++;
+  return count;
 }
 
 function filled(own: Float64Array, other: Float64Array): Float64Array {
   const ratio = median(own.map((value, i) => value / (other[i] as number))) ?? Number.NaN;
   return own.map((value, i) => (Number.isNaN(value) ? ratio * (other[i] as number) : value));
+}
+
+const known = new WeakMap<Float64Array, Uint8Array>();
+
+/** Whether the column holds any volume of the token; most markets have one scope only, and the other need not be counted. */
+function isKnown(panel: Panel, column: Float64Array, position: number): boolean {
+  let tokens = known.get(column);
+  if (tokens === undefined) {
+    tokens = Uint8Array.from(panel.tokens, (_, at) => {
+      const cells = column.subarray(at * panel.days, (at + 1) * panel.days);
+      return cells.some((value) => !Number.isNaN(value)) ? 1 : 0;
+    });
+    known.set(column, tokens);
+  }
+  return tokens[position] === 1;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { dayOf, type EpochDay } from '../market/day.ts';
+import type { Membership } from './types.ts';
 
 /** The registry's data files as imported JSON, not yet trusted. */
 export interface RegistryFiles {
@@ -19,31 +20,52 @@ export const releaseRow = z.strictObject({ releasedOn: day });
 
 export const narrativeRow = z.strictObject({ id, name: text, definition: text });
 
-export const aliasRow = z.strictObject({
-  kind: z.enum(['coingecko', 'binance', 'symbol']),
+/** Absent: still so. */
+const end = day.nullable().default(null);
+
+const aliasRow = z.strictObject({
+  kind: z.enum(['coingecko', 'binance', 'symbol', 'file']),
   value: text,
-  from: day,
-  to: day.nullable(),
+  from: day.optional(),
+  to: day.nullable().optional(),
 });
 
-export const tokenRow = z.strictObject({
-  id,
-  symbol: text,
-  name: text,
-  /** `only`: never a member of a narrative; `member`: a benchmark that may be one. Absent: no benchmark. */
-  benchmark: z.enum(['only', 'member']).optional(),
-  aliases: z.array(aliasRow),
-});
+export const tokenRow = z
+  .strictObject({
+    id,
+    symbol: text,
+    name: text,
+    /** `only`: never a member of a narrative; `member`: a benchmark that may be one. Absent: no benchmark. */
+    benchmark: z.enum(['only', 'member']).optional(),
+    /** The span of every alias that does not say its own. */
+    from: day,
+    to: end,
+    aliases: z.array(aliasRow),
+  })
+  .transform(({ from, to, aliases, ...token }) => ({
+    ...token,
+    aliases: aliases.map((alias) => ({
+      ...alias,
+      from: alias.from ?? from,
+      to: alias.to === undefined ? to : alias.to,
+    })),
+  }));
 
-export const membershipRow = z.strictObject({
-  narrative: id,
-  token: id,
-  from: day,
-  to: day.nullable(),
-  decidedAt: day,
-  seed: z.boolean(),
-  reason: text,
-});
+export const membershipRow = z
+  .strictObject({
+    narrative: id,
+    token: id,
+    from: day,
+    to: end,
+    /** Absent in seed rows: decided at the release. */
+    decidedAt: day.optional(),
+    seed: z.boolean(),
+    reason: text,
+  })
+  .refine((row) => row.seed || row.decidedAt !== undefined, {
+    path: ['decidedAt'],
+    error: 'a row added after the release says when it was decided',
+  });
 
 export const eventRow = z.strictObject({
   date: day,
@@ -76,7 +98,7 @@ export interface ParsedFiles {
   readonly releasedOn: EpochDay;
   readonly narratives: readonly z.infer<typeof narrativeRow>[];
   readonly tokens: readonly z.infer<typeof tokenRow>[];
-  readonly memberships: readonly z.infer<typeof membershipRow>[];
+  readonly memberships: readonly Membership[];
   readonly events: readonly z.infer<typeof eventRow>[];
   readonly exclusions: readonly z.infer<typeof exclusionRow>[];
 }

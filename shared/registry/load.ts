@@ -42,7 +42,9 @@ function parse(raw: RegistryFiles): ParsedFiles {
     exclusions: rowsOf('exclusions.json', exclusionRow, raw.exclusions, problems),
   };
   if (release === undefined || problems.length > 0) throw new RegistryError(problems);
-  return { releasedOn: release.releasedOn, ...parsed };
+  const { releasedOn } = release;
+  const memberships = parsed.memberships.map((row) => ({ ...row, decidedAt: row.decidedAt ?? releasedOn }));
+  return { releasedOn, ...parsed, memberships };
 }
 
 function rowsOf<Row>(file: string, schema: z.ZodType<Row>, raw: unknown, problems: RegistryProblem[]): Row[] {

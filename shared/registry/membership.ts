@@ -2,72 +2,81 @@ import type { EpochDay } from '../market/day.ts';
 import { covers } from './span.ts';
 import type { Membership, Registry } from './types.ts';
 
-/** Rows grouped once per registry object: a fold asks for every narrative of every day. */
-interface RowIndex {
-  readonly byNarrative: ReadonlyMap<string, readonly Membership[]>;
-  readonly byToken: ReadonlyMap<string, readonly Membership[]>;
+/** Who belongs where at the closes `[from, to)`, between which no row begins or ends to count. */
+interface Standing {
+  readonly from: EpochDay;
+  readonly to: EpochDay;
+  readonly tokens: readonly string[];
+  readonly byNarrative: ReadonlyMap<string, readonly string[]>;
+  readonly byToken: ReadonlyMap<string, readonly string[]>;
 }
 
-const indexes = new WeakMap<Registry, RowIndex>();
-
-/** Whether a row counts at the close of `day`: `[from, to)`, and rows written after the release not before they were decided. */
-function countsOn(row: Membership, day: EpochDay): boolean {
-  return covers(row, day) && (row.seed || row.decidedAt <= day);
-}
+const NONE: readonly string[] = [];
+/** The standing asked for last, by registry: a fold asks for every narrative and token of one close after another. */
+const standings = new WeakMap<Registry, Standing>();
 
 /** Token ids that belong to `narrative` at the close of `day`, ascending; empty for an unknown narrative. */
 export function membersOf(registry: Registry, narrative: string, day: EpochDay): readonly string[] {
-  const rows = indexOf(registry).byNarrative.get(narrative) ?? [];
-  return rows.filter((row) => countsOn(row, day)).map((row) => row.token);
+  return standingAt(registry, day).byNarrative.get(narrative) ?? NONE;
 }
 
 /** Narrative ids `token` belongs to at the close of `day`, ascending; empty for an unknown token. */
 export function narrativesOf(registry: Registry, token: string, day: EpochDay): readonly string[] {
-  const rows = indexOf(registry).byToken.get(token) ?? [];
-  return rows.filter((row) => countsOn(row, day)).map((row) => row.narrative);
+  return standingAt(registry, day).byToken.get(token) ?? NONE;
 }
 
 /** Token ids with a membership in any narrative at the close of `day`, each once, ascending. */
 export function memberTokens(registry: Registry, day: EpochDay): readonly string[] {
-  const tokens: string[] = [];
-  for (const [token, rows] of indexOf(registry).byToken) {
-    if (rows.some((row) => countsOn(row, day))) tokens.push(token);
-  }
-  return tokens;
+  return standingAt(registry, day).tokens;
 }
 
-function indexOf(registry: Registry): RowIndex {
-  const known = indexes.get(registry);
-  if (known) return known;
-  const built = {
-    byNarrative: groupSorted(
-      registry.memberships,
-      (row) => row.narrative,
-      (row) => row.token,
-    ),
-    byToken: groupSorted(
-      registry.memberships,
-      (row) => row.token,
-      (row) => row.narrative,
-    ),
-  };
-  indexes.set(registry, built);
+function standingAt(registry: Registry, day: EpochDay): Standing {
+  const known = standings.get(registry);
+  if (known !== undefined && covers(known, day)) return known;
+  const built = standingOf(registry.memberships, day);
+  standings.set(registry, built);
   return built;
 }
 
-function groupSorted(
+function standingOf(memberships: readonly Membership[], day: EpochDay): Standing {
+  const rows = memberships.filter((row) => day >= startOf(row) && day < endOf(row));
+  const changes = memberships.flatMap((row) => [startOf(row), endOf(row)]);
+  const byToken = listed(
+    rows,
+    (row) => row.token,
+    (row) => row.narrative,
+  );
+  return {
+    from: Math.max(...changes.filter((at) => at <= day), Number.NEGATIVE_INFINITY),
+    to: Math.min(...changes.filter((at) => at > day), Number.POSITIVE_INFINITY),
+    tokens: [...byToken.keys()],
+    byToken,
+    byNarrative: listed(
+      rows,
+      (row) => row.narrative,
+      (row) => row.token,
+    ),
+  };
+}
+
+/** The first close a row counts at: rows written after the release not before they were decided. */
+function startOf(row: Membership): EpochDay {
+  return row.seed ? row.from : Math.max(row.from, row.decidedAt);
+}
+
+function endOf(row: Membership): EpochDay {
+  return row.to ?? Number.POSITIVE_INFINITY;
+}
+
+/** The values of each key's rows; keys and values ascending. */
+function listed(
   rows: readonly Membership[],
   key: (row: Membership) => string,
-  order: (row: Membership) => string,
-): Map<string, Membership[]> {
-  const sorted = [...rows].sort((a, b) => compare(key(a), key(b)) || compare(order(a), order(b)));
-  const groups = new Map<string, Membership[]>();
-  for (const row of sorted) {
-    const group = groups.get(key(row));
-    if (group) group.push(row);
-    else groups.set(key(row), [row]);
-  }
-  return groups;
+  value: (row: Membership) => string,
+): ReadonlyMap<string, readonly string[]> {
+  const sorted = rows.toSorted((a, b) => compare(key(a), key(b)) || compare(value(a), value(b)));
+  const groups = Map.groupBy(sorted, key);
+  return new Map([...groups].map(([name, group]) => [name, group.map(value)]));
 }
 
 /** Code-unit order: the same on every machine, unlike a locale's. */

@@ -9,7 +9,8 @@ export interface Narrative {
 
 /** A dated other name of a token; `[from, to)`, `to` null = still so. */
 export interface Alias {
-  readonly kind: 'coingecko' | 'binance' | 'symbol';
+  /** `file`: the symbol in published price collections, where theirs is not the token's own. */
+  readonly kind: 'coingecko' | 'binance' | 'symbol' | 'file';
   readonly value: string;
   readonly from: EpochDay;
   readonly to: EpochDay | null;

@@ -1,8 +1,8 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { dailyReturns, enough } from '../grades/trailing.ts';
+import { trailingSd } from '../grades/trailing.ts';
+import { logReturns } from '../market/logReturns.ts';
 import type { Panel } from '../market/panel.ts';
-import { sampleSd } from '../stats/sampleSd.ts';
-import { closeWindow } from './closeWindow.ts';
+import { tokenPositions } from '../market/tokenPositions.ts';
 
 /**
  * Sample sd (ddof 1) of a token's daily log returns over the last `bars` bars up to `row`. Missing returns are left out;
@@ -15,12 +15,9 @@ export function dailyVolatility(
   bars: number,
   params: Parameters,
 ): number | undefined {
-  const closes = closeWindow(panel, token, row, bars + 1);
-  if (closes.length < 2) return undefined;
-  const returns = new Float64Array(closes.length - 1);
-  dailyReturns(closes, returns);
-  const present = returns.filter((value) => !Number.isNaN(value));
-  if (!enough(present.length, bars, params.features.minWindowShare)) return undefined;
-  const sd = sampleSd(present);
+  const position = tokenPositions(panel).get(token);
+  if (position === undefined) return undefined;
+  const begin = position * panel.days;
+  const sd = trailingSd(logReturns(panel), bars, params.features.minWindowShare, begin, begin + row + 1);
   return sd > 0 ? sd : undefined;
 }

@@ -29,7 +29,17 @@ export interface ScoredNarrative extends NarrativeScore {
  * order, narratives without a score last by id.
  */
 export function narrativeScores(inputs: readonly ScoreInput[], params: Parameters): readonly ScoredNarrative[] {
-  const scored = inputs.map((input) => scoreOne(input, params));
+  const { volBars } = params.rotation;
+  // Indices of the same age are measured against the same series: its logarithms are taken once.
+  const yardsticks = new Map<ArrayLike<number>, Float64Array>();
+  const scored = inputs.map((input) => {
+    let yardstick = yardsticks.get(input.benchmark);
+    if (yardstick === undefined) {
+      yardstick = lastReturns(input.benchmark, volBars);
+      yardsticks.set(input.benchmark, yardstick);
+    }
+    return scoreOne(input, yardstick, params);
+  });
   scored.sort((a, b) => {
     if (a.score !== b.score) return (b.score ?? Number.NEGATIVE_INFINITY) - (a.score ?? Number.NEGATIVE_INFINITY);
     return a.narrative < b.narrative ? -1 : 1;
@@ -37,13 +47,13 @@ export function narrativeScores(inputs: readonly ScoreInput[], params: Parameter
   return scored.map((one, i) => (one.score === undefined ? one : { ...one, rank: i + 1 }));
 }
 
-function scoreOne(input: ScoreInput, params: Parameters): ScoredNarrative {
+function scoreOne(input: ScoreInput, benchmarkReturns: Float64Array, params: Parameters): ScoredNarrative {
   const { bars, scoreWeights, volFloor } = params.rotation;
   const { levels } = input;
   const last = levels.length - 1;
   const excess = (k: number) => finite(logReturn(levels, k) - logReturn(input.benchmark, k));
   const [x7, x14, x30] = [excess(bars.x7), excess(bars.x14), excess(bars.x30)];
-  const { sd, lastDeviation } = dispersion(input, params);
+  const { sd, lastDeviation } = dispersion(levels, benchmarkReturns);
   const moves = sd !== undefined && sd > volFloor;
   const known = moves && x7 !== undefined && x14 !== undefined && x30 !== undefined;
   const score = known
@@ -76,15 +86,20 @@ function scoreOne(input: ScoreInput, params: Parameters): ScoredNarrative {
   };
 }
 
-function dispersion({ levels, benchmark }: ScoreInput, params: Parameters) {
-  const { volBars } = params.rotation;
-  const differences = new Float64Array(volBars);
-  for (let i = 0; i < volBars; i++) {
-    const ago = volBars - 1 - i;
-    differences[i] = logReturn(levels, 1, ago) - logReturn(benchmark, 1, ago);
+function dispersion(levels: ArrayLike<number>, benchmarkReturns: Float64Array) {
+  const differences = lastReturns(levels, benchmarkReturns.length);
+  for (let i = 0; i < differences.length; i++) {
+    differences[i] = (differences[i] as number) - (benchmarkReturns[i] as number);
   }
-  const lastDeviation = (differences[volBars - 1] as number) - mean(differences);
+  const lastDeviation = (differences[differences.length - 1] as number) - mean(differences);
   return { sd: finite(sampleSd(differences)), lastDeviation: finite(lastDeviation) };
+}
+
+/** The last `bars` daily log returns, ascending; NaN where the series is too short. */
+function lastReturns(values: ArrayLike<number>, bars: number): Float64Array {
+  const returns = new Float64Array(bars);
+  for (let i = 0; i < bars; i++) returns[i] = logReturn(values, 1, bars - 1 - i);
+  return returns;
 }
 
 /** Log return over `bars` closes, ending `ago` closes before the last; NaN where the series is too short. */

@@ -29,21 +29,26 @@ export function qualifyingTokens(
   params: Parameters,
 ): TokenChoice {
   const { gradeStay, gradeEnter, tokensPerNarrative } = params.rotation;
-  const gradeOf = (token: string) => view.grades.get(token) ?? Number.NEGATIVE_INFINITY;
-  const byGrade = (a: string, b: string) => gradeOf(b) - gradeOf(a) || (a < b ? -1 : 1);
-  const passes = (token: string, least: number) =>
-    gradeOf(token) >= least && view.signals.get(token)?.signal !== 'bearish';
-
-  const present = [...new Set(members)];
-  const staying = present.filter((token) => incumbents.includes(token) && passes(token, gradeStay)).sort(byGrade);
-  const entering = present
-    .filter(
-      (token) => !staying.includes(token) && passes(token, gradeEnter) && view.liquidity.get(token)?.tradable === true,
-    )
-    .sort(byGrade);
-  const seated = [...staying, ...entering];
+  const staying: Seat[] = [];
+  const entering: Seat[] = [];
+  for (const token of new Set(members)) {
+    const grade = view.grades.get(token);
+    if (grade === undefined || grade < Math.min(gradeStay, gradeEnter)) continue;
+    if (view.signals.get(token)?.signal === 'bearish') continue;
+    if (grade >= gradeStay && incumbents.includes(token)) staying.push({ token, grade });
+    else if (grade >= gradeEnter && view.liquidity.get(token)?.tradable === true) entering.push({ token, grade });
+  }
+  const seated = [...staying.sort(byGrade), ...entering.sort(byGrade)];
   return {
-    chosen: seated.slice(0, tokensPerNarrative).sort(byGrade),
-    waiting: seated.slice(tokensPerNarrative),
+    chosen: seated.slice(0, tokensPerNarrative).sort(byGrade).map(tokenOf),
+    waiting: seated.slice(tokensPerNarrative).map(tokenOf),
   };
 }
+
+interface Seat {
+  readonly token: string;
+  readonly grade: number;
+}
+
+const byGrade = (a: Seat, b: Seat): number => b.grade - a.grade || (a.token < b.token ? -1 : 1);
+const tokenOf = ({ token }: Seat): string => token;

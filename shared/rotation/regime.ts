@@ -1,4 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { tokenPositions } from '../market/tokenPositions.ts';
 import { carried, closeWindow } from './closeWindow.ts';
 import { gapToMean } from './gapToMean.ts';
 import type { RotationClose } from './rotationClose.ts';
@@ -28,12 +29,15 @@ export function regime(close: RotationClose, params: Parameters): RegimeReading 
 
 function breadthOf(close: RotationClose, params: Parameters): number | undefined {
   const { tokenMean } = params.rotation.bars;
+  const { panel, row } = close;
+  const positions = tokenPositions(panel);
   let measured = 0;
   let above = 0;
   for (const { token, eligible } of close.liquidity.values()) {
-    if (!eligible) continue;
-    const closes = closeWindow(close.panel, token, close.row, tokenMean);
-    const gap = gapToMean(closes, tokenMean, params.features.minWindowShare);
+    const position = eligible ? positions.get(token) : undefined;
+    if (position === undefined) continue;
+    const begin = position * panel.days;
+    const gap = gapToMean(panel.close, tokenMean, params.features.minWindowShare, begin, begin + row + 1);
     if (gap === undefined) continue;
     measured++;
     if (gap > 0) above++;

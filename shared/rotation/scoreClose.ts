@@ -1,9 +1,13 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { levelSeries } from '../indices/levelSeries.ts';
+import type { EpochDay } from '../market/day.ts';
 import { carried, closeWindow } from './closeWindow.ts';
 import { narrativeScores, type ScoredNarrative } from './narrativeScores.ts';
 import { qualifyingTokens, type TokenChoice } from './qualifyingTokens.ts';
 import type { NarrativeClose, RotationClose } from './rotationClose.ts';
 import type { Tranche } from './types.ts';
+
+const NONE = new Float64Array(0);
 
 /**
  * Token choices and scores of all narratives at a close, as the tranche that decides sees them: its incumbents keep the
@@ -20,24 +24,43 @@ export function scoreClose(
       qualifyingTokens(members, tranche?.tokens[id] ?? [], close, params),
     ]),
   );
-  const inputs = close.narratives.map((narrative) => {
-    const { id, tradable } = narrative;
+  const benchmarks = new Map<EpochDay, Float64Array>();
+  const inputs = close.narratives.map(({ id, tradable, levels }) => {
     const choice = choices.get(id);
     const qualifying = (choice?.chosen.length ?? 0) + (choice?.waiting.length ?? 0);
-    return { narrative: id, ...seriesOf(narrative, close, params), tradable, qualifyingTokens: qualifying };
+    const [first, last] = [levels[0], levels[levels.length - 1]];
+    // Without a level of this close there is nothing to score.
+    const scored = first !== undefined && last?.day === close.day;
+    return {
+      narrative: id,
+      levels: scored ? levelSeries({ levels }) : NONE,
+      benchmark: scored ? benchmarkOf(levels, first.day, close, benchmarks, params) : NONE,
+      tradable,
+      qualifyingTokens: qualifying,
+    };
   });
   return { scores: narrativeScores(inputs, params), choices };
 }
 
-/** The narrative's levels and the benchmark's closes of the same closes; both empty without a level of this close. */
-function seriesOf({ levels }: NarrativeClose, close: RotationClose, params: Parameters) {
-  const [first, last] = [levels[0], levels[levels.length - 1]];
-  if (first === undefined || last?.day !== close.day) return { levels: [], benchmark: [] };
-  const span = close.day - first.day + 1;
-  const closes = carried(closeWindow(close.panel, params.rotation.benchmark, close.row, span));
+/**
+ * The benchmark's closes at the days of an index's levels; a missing one repeats the close before it. Every index gains a
+ * level at every close, so those that begin on the same day share one series.
+ */
+function benchmarkOf(
+  levels: NarrativeClose['levels'],
+  firstDay: EpochDay,
+  close: RotationClose,
+  known: Map<EpochDay, Float64Array>,
+  params: Parameters,
+): Float64Array {
+  const shared = known.get(firstDay);
+  if (shared?.length === levels.length) return shared;
+  const closes = carried(closeWindow(close.panel, params.rotation.benchmark, close.row, close.day - firstDay + 1));
   const offset = closes.length - 1 - close.day;
-  return {
-    levels: levels.map(({ level }) => level),
-    benchmark: levels.map(({ day }) => closes[offset + day] ?? Number.NaN),
-  };
+  const series = new Float64Array(levels.length);
+  for (let i = 0; i < series.length; i++) {
+    series[i] = closes[offset + (levels[i] as NarrativeClose['levels'][number]).day] ?? Number.NaN;
+  }
+  known.set(firstDay, series);
+  return series;
 }

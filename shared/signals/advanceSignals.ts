@@ -3,7 +3,7 @@ import type { EpochDay } from '../market/day.ts';
 import { blendProbability } from './blendProbability.ts';
 import { ruleProbability } from './ruleProbability.ts';
 import { startSignal, stepSignal } from './stepSignal.ts';
-import { trendOf } from './trendOf.ts';
+import { type Trend, trendOf } from './trendOf.ts';
 import type { SignalFact, SignalState } from './types.ts';
 
 export interface SignalInput {
@@ -11,6 +11,11 @@ export interface SignalInput {
   readonly id: string;
   /** Trailing closes in US dollars, or index levels: ascending, this close last, NaN = missing. */
   readonly closes: ArrayLike<number>;
+  /** The trailing closes are `closes[begin..end)`, where they are part of a longer array; all of it by default. */
+  readonly begin?: number;
+  readonly end?: number;
+  /** What the rules say of these closes, for a caller that knows it already. */
+  readonly rule?: { readonly probability: number; readonly trend: Trend };
   /** Narratives only: share of constituents above their 20-bar mean, 0-1, NaN = not measurable. */
   readonly breadth?: number;
   /** Calibrated probability of the learned model, where there is one. */
@@ -31,15 +36,15 @@ export function advanceSignals(
 ): { readonly states: Record<string, SignalState>; readonly facts: SignalFact[] } {
   const states = { ...previous };
   const facts: SignalFact[] = [];
-  for (const { id, closes, breadth, modelProbability } of inputs) {
-    const price = closes[closes.length - 1] ?? Number.NaN;
+  for (const { id, closes, begin = 0, end = closes.length, rule, breadth, modelProbability } of inputs) {
+    const price = end > begin ? (closes[end - 1] as number) : Number.NaN;
     if (Number.isNaN(price)) continue;
-    const before = previous[id] ?? (hasEnough(closes, params) ? startSignal(day, price) : undefined);
+    const before = previous[id] ?? (hasEnough(closes, begin, end, params) ? startSignal(day, price) : undefined);
     if (before === undefined) continue;
 
-    const rule = ruleProbability(closes, breadth, params);
-    const probability = blendProbability(rule, modelProbability, omega);
-    const trend = trendOf(closes, params);
+    const ruled = rule?.probability ?? ruleProbability(closes, breadth, params, begin, end);
+    const probability = blendProbability(ruled, modelProbability, omega);
+    const trend = rule?.trend ?? trendOf(closes, params, begin, end);
     const after = stepSignal(before, probability, trend, day, price, params);
     states[id] = after;
     facts.push({
@@ -47,7 +52,7 @@ export function advanceSignals(
       day,
       signal: after.signal,
       probability,
-      ruleProbability: rule,
+      ruleProbability: ruled,
       modelProbability,
       trend,
       since: after.since,
@@ -58,8 +63,8 @@ export function advanceSignals(
   return { states, facts };
 }
 
-function hasEnough(closes: ArrayLike<number>, params: Parameters): boolean {
+function hasEnough(closes: ArrayLike<number>, begin: number, end: number, params: Parameters): boolean {
   let priced = 0;
-  for (let i = 0; i < closes.length; i++) if (!Number.isNaN(closes[i])) priced++;
+  for (let i = begin; i < end; i++) if (!Number.isNaN(closes[i])) priced++;
   return priced >= params.signal.minCloses;
 }

@@ -2,34 +2,45 @@ import type { Parameters } from '../engine/parameters.ts';
 import { dailyReturns, distanceFromHigh, trailingReturn, trailingSd } from '../grades/trailing.ts';
 import { distanceFromMean } from './distanceFromMean.ts';
 
+/** How many signs a token's rule has; breadth is one more for a narrative. */
+const PRICE_SIGNS = 5;
+
 /**
  * Rule-based probability of beating the median: one half plus a tenth of the mean of five signs (7- and 14-bar return,
  * close against its mean, short against long mean, distance from the high against a week's volatility); 0.4 to 0.6.
  * A sign that cannot be measured counts as 0. For a narrative pass `breadth` (0-1, NaN = not measurable): a sixth sign.
- * `closes` ascending, this one last, NaN = missing. Source: methodology section 5.
+ * `closes[begin..end)` ascending, this one last, NaN = missing; `returns` are the daily log returns of the same cells, for
+ * callers that have them. Source: methodology section 5.
  */
-export function ruleProbability(closes: ArrayLike<number>, breadth: number | undefined, params: Parameters): number {
+export function ruleProbability(
+  closes: ArrayLike<number>,
+  breadth: number | undefined,
+  params: Parameters,
+  begin = 0,
+  end = closes.length,
+  returns: ArrayLike<number> = returnsOf(closes),
+): number {
   const { bars, ruleStep, breadthMiddle } = params.signal;
   const { minWindowShare } = params.features;
-  const toLongMean = distanceFromMean(closes, bars.sma28, minWindowShare);
-  const toShortMean = distanceFromMean(closes, bars.sma7, minWindowShare);
-  const returns = new Float64Array(Math.min(bars.sd20, Math.max(0, closes.length - 1)));
-  dailyReturns(closes, returns);
-  const signs = [
-    sign(trailingReturn(closes, bars.r7)),
-    sign(trailingReturn(closes, bars.r14)),
-    sign(distanceFromMean(closes, bars.sma20, minWindowShare)),
+  const toLongMean = distanceFromMean(closes, bars.sma28, minWindowShare, begin, end);
+  const toShortMean = distanceFromMean(closes, bars.sma7, minWindowShare, begin, end);
+  const weeklyVol = trailingSd(returns, bars.sd20, minWindowShare, begin + 1, end) * Math.sqrt(bars.horizon);
+  const sum =
+    sign(trailingReturn(closes, bars.r7, begin, end)) +
+    sign(trailingReturn(closes, bars.r14, begin, end)) +
+    sign(distanceFromMean(closes, bars.sma20, minWindowShare, begin, end)) +
     // (P - long mean) - (P - short mean) = short mean - long mean.
-    sign(toLongMean - toShortMean),
-    sign(
-      distanceFromHigh(closes, bars.high28, minWindowShare) +
-        trailingSd(returns, bars.sd20, minWindowShare) * Math.sqrt(bars.horizon),
-    ),
-  ];
-  if (breadth !== undefined) signs.push(sign(breadth - breadthMiddle));
-  let sum = 0;
-  for (const value of signs) sum += value;
-  return 0.5 + (ruleStep * sum) / signs.length;
+    sign(toLongMean - toShortMean) +
+    sign(distanceFromHigh(closes, bars.high28, minWindowShare, begin, end) + weeklyVol);
+  if (breadth === undefined) return 0.5 + (ruleStep * sum) / PRICE_SIGNS;
+  return 0.5 + (ruleStep * (sum + sign(breadth - breadthMiddle))) / (PRICE_SIGNS + 1);
+}
+
+/** NaN for the first close. */
+function returnsOf(closes: ArrayLike<number>): Float64Array {
+  const returns = new Float64Array(closes.length);
+  dailyReturns(closes, returns);
+  return returns;
 }
 
 function sign(value: number): number {

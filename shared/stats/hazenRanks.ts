@@ -9,14 +9,15 @@ export function hazenRanks(values: ArrayLike<number>): Float64Array {
     const value = values[i] as number;
     if (!Number.isNaN(value)) sorted[n++] = value;
   }
-  // A native sort of values plus two binary searches is several times faster than sorting indices by a comparator.
+  // A native sort of values plus binary searches is several times faster than sorting indices by a comparator.
   sorted.subarray(0, n).sort();
   const ranks = new Float64Array(values.length).fill(Number.NaN);
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
     if (Number.isNaN(value)) continue;
     const below = countBelow(sorted, n, value, false);
-    const upTo = countBelow(sorted, n, value, true);
+    const isTied = below + 1 < n && sorted[below + 1] === value;
+    const upTo = isTied ? countBelow(sorted, n, value, true) : below + 1;
     // Tied values take ranks below + 1 .. upTo.
     ranks[i] = ((below + 1 + upTo) / 2 - 0.5) / n;
   }

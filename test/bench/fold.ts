@@ -22,8 +22,7 @@ export const fold: Benchmark = {
 };
 
 async function measure(market: MarketName, say: (line: string) => void): Promise<Figure[]> {
-  const times = async (runs: number) =>
-    JSON.parse((await runNode([ENTRY, market, String(runs)])).stdout) as FoldTimes;
+  const times = async (runs: number) => JSON.parse((await runNode([ENTRY, market, String(runs)])).stdout) as FoldTimes;
   const warm = await times(WARM_UPS + RUNS);
   const cold = [warm.ms[0] as number];
   while (cold.length < RUNS) cold.push((await times(1)).ms[0] as number);

@@ -38,7 +38,13 @@ function timeFold(panel: Panel, registry: Registry): number {
   const started = performance.now();
   const lastDay = panel.firstDay + panel.days - 1;
   let closes = 0;
-  for (const _ of fold(emptyState(PARAMETERS), { panel, registry, live: false }, panel.firstDay, lastDay, PARAMETERS))
+  for (const _ of fold(
+    emptyState(PARAMETERS),
+    { panel, registry, live: false, heat: false },
+    panel.firstDay,
+    lastDay,
+    PARAMETERS,
+  ))
     closes++;
   if (closes < panel.days * 0.9) throw new Error(`only ${closes} of ${panel.days} closes were complete`);
   return performance.now() - started;

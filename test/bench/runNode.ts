@@ -15,5 +15,7 @@ export async function runNode(
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   const ms = performance.now() - started;
   if (code === 0) return { stdout, ms };
-  throw new Error(`${args[0]} ended with code ${code}:\n${`${stdout}\n${stderr}`.trim().split('\n').slice(-15).join('\n')}`);
+  throw new Error(
+    `${args[0]} ended with code ${code}:\n${`${stdout}\n${stderr}`.trim().split('\n').slice(-15).join('\n')}`,
+  );
 }

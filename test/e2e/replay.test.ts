@@ -8,6 +8,9 @@ import { dynamoStore } from '../../functions/adapters/store/dynamoStore.ts';
 import { pipelineModel } from '../../infra/local/pipelineModel.ts';
 import { type LocalApp, startLocal } from '../../infra/local/startLocal.ts';
 import { openTable } from '../../infra/local/table.ts';
+import { thisCheckout } from '../../infra/local/verify/checkout.ts';
+import { publishedRecord } from '../../infra/local/verify/publishedRecord.ts';
+import { type Verification, verifyRecord } from '../../infra/local/verify/verifyRecord.ts';
 import type { LogEntry } from '../../shared/contracts/rotation.ts';
 import { dayOf, type EpochDay, isoDateOf } from '../../shared/market/day.ts';
 import { verifyChain } from '../../shared/rotation/logEntry.ts';
@@ -28,6 +31,7 @@ let replay: Replay;
 let dataDirectory: string;
 let app: LocalApp;
 let log: readonly LogEntry[];
+let verification: Verification;
 let allocations: ReadonlyMap<EpochDay, RotationFact>;
 /** 30-day returns of the story's narratives as published, by the day read. */
 const published = new Map<string, Record<string, number>>();
@@ -85,6 +89,10 @@ beforeAll(async () => {
     }
     if (['2024-02-23', '2024-03-05', '2024-03-28'].includes(date)) await readPublished(date);
   }
+  verification = await verifyRecord(publishedRecord(app.url), thisCheckout(), undefined, {
+    progress: () => {},
+    rules: () => {},
+  });
   await app.close();
 
   const { table: model } = pipelineModel(path.resolve(import.meta.dirname, '../../cdk.out'));
@@ -126,6 +134,10 @@ describe('a hundred days of the running app', () => {
     expect(log.at(-1)?.date).toBe(isoDateOf(LAST - 1));
     expect(verifyChain(log)).toEqual({ ok: true });
     expect(log[0]).toMatchObject({ kind: 'GENESIS', nav_net: 1, cash: 1, trades: [] });
+  });
+
+  it('is recomputed from what it publishes, close by close, to the last digit', () => {
+    expect(verification).toMatchObject({ closes: log.length, differences: [], last: log.at(-1) });
   });
 
   it('trades one close after it decides, within its limits, and pays for it', () => {

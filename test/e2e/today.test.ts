@@ -97,6 +97,7 @@ describe.skipIf('reason' in launched)('the Today page in a browser', () => {
   it('has no accessibility violation in either theme', async () => {
     const page = await open(answering());
     await page.waitForSelector('#rotation');
+    for (const summary of await page.locator('#model summary, #curation summary').all()) await summary.click();
     await page.locator('.move summary').first().click();
     await page.locator('.expand').first().click();
     expect(await axeViolations(page)).toEqual([]);
@@ -148,6 +149,16 @@ describe.skipIf('reason' in launched)('the Today page in a browser', () => {
     for (const summary of await page.locator('summary').all()) await summary.click();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.02);
+  });
+
+  it('keeps the league in view at 1024 px without scrolling it', async () => {
+    const page = await open(answering(), { width: 1024 });
+    await page.waitForSelector('.league');
+    const [room, needed] = await page.evaluate(() => {
+      const box = document.querySelector('#narratives .scroll') as Element;
+      return [box.clientWidth, box.scrollWidth] as const;
+    });
+    expect(needed).toBe(room);
   });
 
   it('shows how far the history is before the first publish, then the market by itself', async () => {
@@ -210,7 +221,8 @@ describe.skipIf('reason' in launched)('the Today page in a browser', () => {
     const tokens = snapshot.tokens.tokens.map((token) => ({ ...token, name: hostile, symbol: hostile }));
     const rename = <T extends object>(rows: readonly T[]) =>
       rows.map((row) => ({ ...row, name: hostile, symbol: hostile }));
-    const { market, rotation, narratives, signals, status } = snapshot;
+    const { market, rotation, narratives, signals, status, curation } = snapshot;
+    const emergent = curation.emergent.map((cluster) => ({ ...cluster, tokens: rename(cluster.tokens) }));
     const page = await open(
       answering({
         ...snapshot,
@@ -218,6 +230,7 @@ describe.skipIf('reason' in launched)('the Today page in a browser', () => {
         narratives: { narratives: rename(narratives.narratives) },
         market: { ...market, movers: { up: rename(market.movers.up), down: rename(market.movers.down) } },
         rotation: { ...rotation, holdings: rename(rotation.holdings) },
+        curation: { ...curation, emergent },
         signals: { ...signals, flips: rename(signals.flips) },
         status: { ...status, issues: status.issues.map((issue) => ({ ...issue, reason: hostile })) },
       }),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from './synthesize.ts';
 
-const KB = 1024;
+const KB = 1000;
 const LIMITS = { ingest: 600 * KB, backfill: 600 * KB, train: 600 * KB, compute: 600 * KB, api: 450 * KB };
 type Name = keyof typeof LIMITS;
 const NAMES = Object.keys(LIMITS) as Name[];

@@ -4,7 +4,7 @@ import { dynamoStore } from '../../functions/adapters/store/dynamoStore.ts';
 import { memoryStore } from '../../functions/adapters/store/memoryStore.ts';
 import type { TableStore } from '../../functions/adapters/store/port.ts';
 import { createApi } from '../../functions/api/createApi.ts';
-import { ROUTES } from '../../functions/api/routes.ts';
+import { SNAPSHOT_ROUTES } from '../../functions/api/routes.ts';
 import { publish } from '../../functions/compute/publish.ts';
 import type { SnapshotParts } from '../../shared/contracts/snapshot.ts';
 import { httpEvent, jsonOf } from '../fixtures/apiCall.ts';
@@ -43,6 +43,8 @@ function numbered(n: number): SnapshotParts {
     tokens: { tokens: base.tokens.tokens.map((row) => ({ ...row, volume_usd: n })) },
     signals: { ...base.signals, omega: n / 1000 },
     status: { ...base.status, live_tokens: n },
+    curation: { ...base.curation, daily: { tokens: n, points: 90 } },
+    model: { ...base.model, note: `publish ${n}` },
   };
 }
 
@@ -50,13 +52,17 @@ function numbered(n: number): SnapshotParts {
 // biome-ignore lint/suspicious/noExplicitAny: payloads of every route
 function numbersIn(payload: any): number[] {
   const numbers = [(Date.parse(payload.as_of) - START) / 1000];
-  const { market, rotation, narratives, tokens, signals, status } = payload.market ? payload : sections(payload);
+  const { market, rotation, narratives, tokens, signals, status, curation, model } = payload.market
+    ? payload
+    : sections(payload);
   if (market) numbers.push(Number(market.sentence.split(' ')[1]));
   if (rotation) numbers.push(rotation.record.days);
   for (const row of narratives?.narratives ?? []) numbers.push(row.member_count);
   for (const row of tokens?.tokens ?? []) numbers.push(row.volume_usd);
   if (signals) numbers.push(Math.round(signals.omega * 1000));
   if (status) numbers.push((status.data ?? status).live_tokens);
+  if (curation) numbers.push(curation.daily.tokens);
+  if (model) numbers.push(Number(model.note.split(' ')[1]));
   return numbers;
 }
 
@@ -65,6 +71,7 @@ function sections(payload: any) {
   if (payload.record) return { rotation: payload };
   if (payload.tokens) return { tokens: payload };
   if (payload.signals) return { signals: payload };
+  if ('card' in payload) return { model: payload };
   return payload.data ? { status: payload } : { narratives: payload };
 }
 
@@ -98,7 +105,7 @@ describe.each(stores)('readers on %s', (_name, publishes, open) => {
       const send = apis[index % apis.length];
       let newest = 0;
       for (let turn = index; publishing; turn += 1) {
-        const path = ROUTES[turn % ROUTES.length]?.path ?? '';
+        const path = SNAPSHOT_ROUTES[turn % SNAPSHOT_ROUTES.length]?.path ?? '';
         const response = await send?.(httpEvent(path, turn % 3 ? { 'accept-encoding': 'gzip' } : {}));
         if (response?.statusCode !== 200) throw new Error(`${path} answered ${response?.statusCode}`);
         const numbers = new Set(numbersIn(jsonOf(response)));

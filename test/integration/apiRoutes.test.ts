@@ -4,9 +4,10 @@ import { putLatestRun } from '../../functions/adapters/records/latestRuns.ts';
 import { dynamoStore } from '../../functions/adapters/store/dynamoStore.ts';
 import { createApi } from '../../functions/api/createApi.ts';
 import type { HttpEvent, HttpResponse } from '../../functions/api/http.ts';
-import { ROUTES } from '../../functions/api/routes.ts';
+import { SNAPSHOT_ROUTES } from '../../functions/api/routes.ts';
 import { publish } from '../../functions/compute/publish.ts';
 import { meta } from '../../shared/contracts/meta.ts';
+import { model } from '../../shared/contracts/model.ts';
 import { narratives } from '../../shared/contracts/narratives.ts';
 import { rotation } from '../../shared/contracts/rotation.ts';
 import { snapshotParts } from '../../shared/contracts/snapshot.ts';
@@ -30,6 +31,7 @@ const BODIES: Record<string, z.ZodObject> = {
   '/v1/narratives': narratives,
   '/v1/tokens': tokens,
   '/v1/signals': signals,
+  '/v1/model': model,
   '/v1/status': status,
   '/v1/snapshot': snapshotParts,
 };
@@ -63,23 +65,26 @@ beforeAll(async () => {
 afterAll(() => dynalite.close());
 
 describe('every route', () => {
-  it.each(ROUTES.map((route) => route.path))('%s serves meta and exactly what its contract says', async (path) => {
-    const response = await send(httpEvent(path, { 'accept-encoding': 'br' }));
-    expect(response.statusCode).toBe(200);
-    const body = BODIES[path];
-    if (body === undefined) throw new Error(`${path} has no contract in this test`);
-    const payload = z.strictObject({ ...meta.shape, ...body.shape }).parse(jsonOf(response));
-    expect(payload).toMatchObject({
-      as_of: INFO.asOf,
-      computed_at: COMPUTED_AT,
-      close_date: INFO.closeDate,
-      methodology_version: INFO.methodologyVersion,
-      snapshot_id: snapshotId,
-      source: 'simulated',
-      simulated: true,
-      stale_after: INFO.staleAfter,
-    });
-  });
+  it.each(SNAPSHOT_ROUTES.map((route) => route.path))(
+    '%s serves meta and exactly what its contract says',
+    async (path) => {
+      const response = await send(httpEvent(path, { 'accept-encoding': 'br' }));
+      expect(response.statusCode).toBe(200);
+      const body = BODIES[path];
+      if (body === undefined) throw new Error(`${path} has no contract in this test`);
+      const payload = z.strictObject({ ...meta.shape, ...body.shape }).parse(jsonOf(response));
+      expect(payload).toMatchObject({
+        as_of: INFO.asOf,
+        computed_at: COMPUTED_AT,
+        close_date: INFO.closeDate,
+        methodology_version: INFO.methodologyVersion,
+        snapshot_id: snapshotId,
+        source: 'simulated',
+        simulated: true,
+        stale_after: INFO.staleAfter,
+      });
+    },
+  );
 
   it('serves the published numbers unchanged, in one answer and in each part', async () => {
     const whole = jsonOf(await send(httpEvent('/v1/snapshot')));

@@ -1,3 +1,4 @@
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { AppError } from '../appError.ts';
 
 /**
@@ -9,8 +10,6 @@ export function apiKey(given: string, parameterName: string): () => Promise<stri
     if (given !== '') return given;
     if (parameterName === '') return undefined;
     try {
-      // Loaded only where a key is kept there: the client is large and most installations have none.
-      const { GetParameterCommand, SSMClient } = await import('@aws-sdk/client-ssm');
       const command = new GetParameterCommand({ Name: parameterName, WithDecryption: true });
       return (await new SSMClient().send(command)).Parameter?.Value;
     } catch (cause) {

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import type { EpochDay } from '../../../shared/market/day.ts';
+import { KLINES_SOURCE } from '../../../shared/market/sourceNames.ts';
 import { AppError } from '../appError.ts';
 import { apiBase } from './apiBase.ts';
 import { jsonGateway } from './jsonGateway.ts';
 import type { HistoryBar, HistorySource } from './port.ts';
 import { quotedText } from './quotedText.ts';
-import { KLINES_SOURCE } from './sourceNames.ts';
 
 const MS_PER_DAY = 86_400_000;
 const DAYS_PER_CALL = 1000;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { GradeFact } from '../../../shared/grades/types.ts';
+import type { HeatFact } from '../../../shared/heat/types.ts';
 import type { IndexFact, Liquidity } from '../../../shared/indices/types.ts';
 import { type EpochDay, isoDateOf } from '../../../shared/market/day.ts';
 import type { RotationFact } from '../../../shared/rotation/types.ts';
@@ -20,6 +21,7 @@ export interface CloseRecords {
     readonly narrative: readonly SignalFact[];
     readonly omega: number;
   };
+  readonly HEAT: readonly HeatFact[];
   readonly ALLOCATION: RotationFact;
 }
 export type CloseRecordKind = keyof CloseRecords;

@@ -2,16 +2,15 @@ import { type EpochDay, isoDateOf } from '../../../shared/market/day.ts';
 import type { Item, TableStore } from '../store/port.ts';
 import { type BarRow, type DayBars, dayBars } from './formats.ts';
 import { gunzipJson, gzipJson } from './gzipJson.ts';
+import { barsKey } from './recordKeys.ts';
 
-const partition = (date: string): string => `BARS#1d#${date.slice(0, 4)}`;
-const sortKey = (date: string, revision: number): string => `${date}#r${String(revision).padStart(2, '0')}`;
 const read = (item: Item): DayBars => gunzipJson(dayBars, item.body, `${item.pk} / ${item.sk}`);
 
 /** The newest revision of a day; undefined where no bars were written yet. */
 export async function latestDayBars(store: TableStore, day: EpochDay): Promise<DayBars | undefined> {
   const date = isoDateOf(day);
   const range = { from: `${date}#r`, to: `${date}#s`, descending: true, limit: 1 };
-  const [item] = await store.query(partition(date), range);
+  const [item] = await store.query(barsKey(date, 0).pk, range);
   return item && read(item);
 }
 
@@ -21,7 +20,7 @@ export async function dayBarRevisions(store: TableStore, from: EpochDay, to: Epo
   const last = isoDateOf(to);
   const bars: DayBars[] = [];
   for (let year = Number(first.slice(0, 4)); year <= Number(last.slice(0, 4)); year++) {
-    const items = await store.query(`BARS#1d#${year}`, { from: `${first}#r`, to: `${last}#s` });
+    const items = await store.query(barsKey(`${year}`, 0).pk, { from: `${first}#r`, to: `${last}#s` });
     bars.push(...items.map(read));
   }
   return bars;
@@ -53,6 +52,6 @@ export async function putNextDayBars(
   const date = isoDateOf(day);
   const revision = before === undefined ? 0 : before.revision + 1;
   const body = gzipJson({ date, revision, rows: sorted } satisfies DayBars);
-  const outcome = await store.putIfAbsent({ pk: partition(date), sk: sortKey(date, revision), body });
+  const outcome = await store.putIfAbsent({ ...barsKey(date, revision), body });
   return outcome === 'created' ? 'written' : 'lost';
 }

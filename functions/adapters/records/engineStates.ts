@@ -3,6 +3,7 @@ import type { EngineState } from '../../../shared/engine/types.ts';
 import { type EpochDay, isoDateOf } from '../../../shared/market/day.ts';
 import type { TableStore } from '../store/port.ts';
 import { gunzipJson, gzipJson } from './gzipJson.ts';
+import { stateKey } from './recordKeys.ts';
 
 /** STATE#<methodologyVersion> / YYYY-MM-DD: the recursive state after a close and where the rotation log stood. */
 export interface StateRecord {
@@ -19,11 +20,9 @@ const schema = z.custom<StateRecord>((value) => {
   return typeof record === 'object' && typeof record?.state?.day === 'number' && typeof record.head?.seq === 'number';
 }, 'not an engine state');
 
-const partition = (version: string): string => `STATE#${version}`;
-
 /** The newest state of a methodology version; undefined before the first close. */
 export async function latestState(store: TableStore, version: string): Promise<StateRecord | undefined> {
-  const [item] = await store.query(partition(version), { descending: true, limit: 1 });
+  const [item] = await store.query(stateKey(version, '').pk, { descending: true, limit: 1 });
   return item && gunzipJson(schema, item.body, `${item.pk} / ${item.sk}`);
 }
 
@@ -31,5 +30,5 @@ export async function latestState(store: TableStore, version: string): Promise<S
 export function putState(store: TableStore, record: StateRecord): Promise<'created' | 'exists'> {
   const { day, methodologyVersion } = record.state;
   if (day === null) throw new Error('putState: a state without a close is not stored');
-  return store.putIfAbsent({ pk: partition(methodologyVersion), sk: isoDateOf(day), body: gzipJson(record) });
+  return store.putIfAbsent({ ...stateKey(methodologyVersion, isoDateOf(day)), body: gzipJson(record) });
 }

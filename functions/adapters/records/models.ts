@@ -1,29 +1,28 @@
 import * as z from 'zod';
+import { modelCard } from '../../../shared/contracts/model.ts';
+import { type EpochDay, isoDateOf } from '../../../shared/market/day.ts';
+import type { ModelArtefact } from '../../../shared/model/types.ts';
 import type { TableStore } from '../store/port.ts';
 import { gunzipJson, gzipJson } from './gzipJson.ts';
 
-/**
- * MODEL / YYYY-MM-DD (cut-off): what `train` found. `kind: 'none'` is a finding, not a model: this methodology version
- * has no learned model yet, so the skill weight is 0 and every probability is the rules'.
- */
+/** MODEL / YYYY-MM-DD (cut-off): the fit that predicts from that close on, and its card. */
 const modelRecord = z.object({
-  kind: z.literal('none'),
-  cutOff: z.string(),
-  omega: z.literal(0),
-  /** Closes and tokens a model could be trained on. */
-  closes: z.int().nonnegative(),
-  tokens: z.int().nonnegative(),
-  reason: z.string(),
+  artefact: z.custom<ModelArtefact>(
+    (value) => typeof value === 'object' && value !== null && 'coefficients' in value,
+    'not a model artefact',
+  ),
+  card: modelCard,
 });
 export type ModelRecord = z.infer<typeof modelRecord>;
 
-/** The newest record; undefined before `train` has reported once. */
-export async function latestModel(store: TableStore): Promise<ModelRecord | undefined> {
-  const [item] = await store.query('MODEL', { descending: true, limit: 1 });
+/** The newest fit with its cut-off at or before `day`; undefined before the first. */
+export async function latestModel(store: TableStore, day: EpochDay): Promise<ModelRecord | undefined> {
+  const [item] = await store.query('MODEL', { to: isoDateOf(day), descending: true, limit: 1 });
   return item && gunzipJson(modelRecord, item.body, `${item.pk} / ${item.sk}`);
 }
 
-/** Writes the record of a cut-off once. */
+/** Writes a fit once. It is deterministic, so whoever comes first wrote what the other would have. */
 export function putModel(store: TableStore, record: ModelRecord): Promise<'created' | 'exists'> {
-  return store.putIfAbsent({ pk: 'MODEL', sk: record.cutOff, body: gzipJson(record) });
+  const sk = isoDateOf(record.artefact.cutOff);
+  return store.putIfAbsent({ pk: 'MODEL', sk, body: gzipJson(record) });
 }

@@ -2,9 +2,7 @@ import { type LogEntry, logEntry } from '../../../shared/contracts/rotation.ts';
 import { AppError } from '../appError.ts';
 import type { TableStore } from '../store/port.ts';
 import { gunzipJson, gzipJson } from './gzipJson.ts';
-
-const PARTITION = 'ROTATION';
-const keyOf = (seq: number) => ({ pk: PARTITION, sk: String(seq).padStart(9, '0') });
+import { LOG_PARTITION, logKey } from './recordKeys.ts';
 
 /**
  * Appends an entry to the log. A repeat of the same entry succeeds quietly; another entry under the same number throws
@@ -12,7 +10,7 @@ const keyOf = (seq: number) => ({ pk: PARTITION, sk: String(seq).padStart(9, '0'
  */
 export async function appendLogEntry(store: TableStore, entry: LogEntry): Promise<'created' | 'exists'> {
   const outcome = await store.putIfAbsent({
-    ...keyOf(entry.seq),
+    ...logKey(entry.seq),
     body: gzipJson(entry),
     attributes: { hash: entry.hash },
   });
@@ -31,13 +29,13 @@ export async function appendLogEntry(store: TableStore, entry: LogEntry): Promis
 
 /** One entry by number. */
 export async function getLogEntry(store: TableStore, seq: number): Promise<LogEntry | undefined> {
-  const { pk, sk } = keyOf(seq);
+  const { pk, sk } = logKey(seq);
   const item = await store.get(pk, sk);
   return item && gunzipJson(logEntry, item.body, `${pk} / ${sk}`);
 }
 
 /** All entries from `fromSeq` on, in order. */
 export async function readLog(store: TableStore, fromSeq = 0): Promise<readonly LogEntry[]> {
-  const items = await store.query(PARTITION, { from: keyOf(fromSeq).sk });
+  const items = await store.query(LOG_PARTITION, { from: logKey(fromSeq).sk });
   return items.map((item) => gunzipJson(logEntry, item.body, `${item.pk} / ${item.sk}`));
 }

@@ -1,4 +1,7 @@
+import type { ModelCard } from '../../contracts/model.ts';
+import type { CurationRun } from '../../curation/types.ts';
 import type { GradeFact } from '../../grades/types.ts';
+import type { HeatFact } from '../../heat/types.ts';
 import type { IndexFact, Liquidity } from '../../indices/types.ts';
 import type { EpochDay } from '../../market/day.ts';
 import type { Registry } from '../../registry/types.ts';
@@ -37,7 +40,12 @@ export interface SnapshotInput {
   readonly grades: readonly GradeFact[];
   readonly tokenSignals: readonly SignalFact[];
   readonly narrativeSignals: readonly SignalFact[];
+  readonly heat: readonly HeatFact[];
+  /** The newest monthly run; undefined before the first. */
+  readonly curation: CurationRun | undefined;
   readonly omega: number;
+  /** Card of the model in force; null before the first fit. */
+  readonly modelCard: ModelCard | null;
   /** The last closes' rotation facts, newest first; the first is this close's. */
   readonly rotations: readonly RotationFact[];
   /** Signal flips of the last closes, newest first. */

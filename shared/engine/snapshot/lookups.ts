@@ -1,4 +1,5 @@
 import type { GradeFact } from '../../grades/types.ts';
+import type { HeatFact } from '../../heat/types.ts';
 import type { IndexFact, Liquidity } from '../../indices/types.ts';
 import type { RegistryToken } from '../../registry/types.ts';
 import type { SignalFact } from '../../signals/types.ts';
@@ -13,6 +14,7 @@ export interface Lookups {
   readonly narrativeSignal: ReadonlyMap<string, SignalFact>;
   readonly liquidity: ReadonlyMap<string, Liquidity>;
   readonly index: ReadonlyMap<string, IndexFact>;
+  readonly heat: ReadonlyMap<string, HeatFact>;
   readonly benchmarkRoi: ReadonlyMap<string, RoiSet>;
 }
 
@@ -29,6 +31,7 @@ export function lookupsOf(input: SnapshotInput): Lookups {
     narrativeSignal: byKey(input.narrativeSignals, (fact) => fact.id),
     liquidity: byKey(input.liquidity, (row) => row.token),
     index: byKey(input.indices, (fact) => fact.narrative),
+    heat: byKey(input.heat, (fact) => fact.narrative),
     benchmarkRoi: new Map(input.params.benchmarks.map((token) => [token, roiOf(token)])),
   };
 }

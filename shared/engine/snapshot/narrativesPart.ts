@@ -3,6 +3,7 @@ import { contributions } from '../../indices/contributions.ts';
 import { isoDateOf } from '../../market/day.ts';
 import { membersOf } from '../../registry/membership.ts';
 import type { Narrative } from '../../registry/types.ts';
+import { heatFields } from './heatFields.ts';
 import type { SnapshotInput } from './input.ts';
 import { type Lookups, roiBlock } from './lookups.ts';
 import { roiSet } from './returns.ts';
@@ -53,6 +54,7 @@ function narrativeRow(narrative: Narrative, input: SnapshotInput, lookups: Looku
     member_count: members.length,
     cap_usd: capOf(members, lookups),
     sparkline: marked === undefined ? closes : [...closes, marked.level],
+    ...heatFields(lookups.heat.get(id), lookups),
     constituents: constituentRows(id, input, lookups),
   };
 }

@@ -1,7 +1,7 @@
 import type { NarrativeRow } from '../../../shared/contracts/narratives.ts';
 import type { TokenRow } from '../../../shared/contracts/tokens.ts';
 import { percent } from '../format/percent.ts';
-import { priceUsd } from '../format/usd.ts';
+import { amountUsd, priceUsd } from '../format/usd.ts';
 import { dateInWords } from '../format/utc.ts';
 import { GradeTag } from './GradeTag.tsx';
 import { Missing } from './Missing.tsx';
@@ -17,7 +17,8 @@ export function Constituents({ row, tokens }: { row: NarrativeRow; tokens: reado
         {row.definition} Index {row.level === null ? 'without a level yet' : row.level.toFixed(1)}
         {row.started_on !== null && ` since ${dateInWords(row.started_on)} (base 1000)`}
         {row.rebalanced_on !== null && `, rebalanced ${dateInWords(row.rebalanced_on)}`}. Levels before{' '}
-        {dateInWords(row.hypothetical_before)} are hypothetical.
+        {dateInWords(row.hypothetical_before)} are hypothetical. Market cap of its members:{' '}
+        {row.cap_usd === null ? 'not known' : amountUsd(row.cap_usd)}.
       </p>
       <table>
         <caption class="sr">Constituents of {row.name}</caption>

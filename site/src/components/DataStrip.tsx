@@ -12,6 +12,8 @@ const SECTIONS = [
   ['map', 'Map'],
   ['flips', 'Signals'],
   ['grades', 'Grades'],
+  ['model', 'Model'],
+  ['curation', 'Curation'],
   ['data', 'Data'],
 ] as const;
 

@@ -41,7 +41,7 @@ export function League({ narratives, tokens }: { narratives: readonly NarrativeR
     >
       <ScrollBox label="League of narratives, scrolls sideways">
         <table class="league">
-          <caption class="sr">Narrative indices with returns, breadth, signal and conviction</caption>
+          <caption class="sr">Narrative indices with returns, heat, stage, signal and conviction</caption>
           <thead>
             <tr>
               <SortHeader column="name" {...sort}>
@@ -53,7 +53,17 @@ export function League({ narratives, tokens }: { narratives: readonly NarrativeR
                 </SortHeader>
               ))}
               <th scope="col">30 days</th>
-              <SortHeader column="breadth" title="Share of members above their 20-day mean" {...sort}>
+              <SortHeader
+                column="heat"
+                title="0-100: breadth, attention, acceleration, cohesion and shared gain against its own past"
+                {...sort}
+              >
+                Heat
+              </SortHeader>
+              <SortHeader column="stage" title="What its heat, breadth and volume say together" {...sort}>
+                Stage
+              </SortHeader>
+              <SortHeader column="breadth" wide title="Share of members above their 20-day mean" {...sort}>
                 Breadth
               </SortHeader>
               <SortHeader column="signal" {...sort}>
@@ -70,7 +80,7 @@ export function League({ narratives, tokens }: { narratives: readonly NarrativeR
               >
                 Rank
               </SortHeader>
-              <SortHeader column="cap" number title="Market cap of its members" {...sort}>
+              <SortHeader column="cap" number wide title="Market cap of its members" {...sort}>
                 Cap
               </SortHeader>
             </tr>

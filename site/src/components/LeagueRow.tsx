@@ -7,13 +7,15 @@ import { RETURN_WINDOWS, returnOf, type Yardstick } from '../data/leagueColumns.
 import { percent } from '../format/percent.ts';
 import { amountUsd } from '../format/usd.ts';
 import { Constituents } from './Constituents.tsx';
+import { HeatParts } from './HeatParts.tsx';
 import { Missing } from './Missing.tsx';
 import { Return } from './Return.tsx';
 import { SignalTag } from './SignalTag.tsx';
+import { NO_HEAT, StageTag } from './StageTag.tsx';
 
-const COLUMNS = 11;
+const COLUMNS = 13;
 
-/** One narrative of the league, and its constituents when opened. */
+/** One narrative of the league, and what makes its heat and its index when opened. */
 export function LeagueRow(props: {
   row: NarrativeRow;
   yardstick: Yardstick;
@@ -53,10 +55,23 @@ export function LeagueRow(props: {
           <Sparkline values={row.sparkline} label={`${row.name} index, daily closes of the last 30 days`} />
         </td>
         <td>
+          {row.heat === null ? (
+            <Missing why={NO_HEAT} />
+          ) : (
+            <span class="measure points">
+              <ShareBar value={row.heat} full={100} />
+              <span>{row.heat.toFixed(0)}</span>
+            </span>
+          )}
+        </td>
+        <td>
+          <StageTag stage={row.stage} />
+        </td>
+        <td class="wide">
           {row.breadth === null ? (
             <Missing why="no breadth: no member has 20 closes" />
           ) : (
-            <span class="breadth">
+            <span class="measure">
               <ShareBar value={row.breadth} />
               <span>{percent(row.breadth, 0)}</span>
             </span>
@@ -69,14 +84,17 @@ export function LeagueRow(props: {
           <Pips count={row.conviction} />
         </td>
         <td class="number">{row.rank ?? <Missing why="no rank: the index is too young or flat" />}</td>
-        <td class="number">
+        <td class="number wide">
           {row.cap_usd === null ? <Missing why="no member's market cap is known" /> : amountUsd(row.cap_usd)}
         </td>
       </tr>
       {open && (
         <tr class="constituents-row">
           <td colSpan={COLUMNS} id={panelId}>
-            <Constituents row={row} tokens={tokens} />
+            <div class="opened">
+              <Constituents row={row} tokens={tokens} />
+              <HeatParts row={row} />
+            </div>
           </td>
         </tr>
       )}

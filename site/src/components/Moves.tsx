@@ -1,4 +1,6 @@
-import type { DecisionRow, Rotation } from '../../../shared/contracts/rotation.ts';
+import type { DecisionRow } from '../../../shared/contracts/rotation.ts';
+import type { Signals } from '../../../shared/contracts/tokens.ts';
+import type { Snapshot } from '../data/snapshot.ts';
 import { explanationInput } from '../format/explanationInput.ts';
 import { moveSentence, type Names } from '../format/moveSentence.ts';
 import { percent, signedPoints } from '../format/percent.ts';
@@ -6,10 +8,12 @@ import { priceUsd } from '../format/usd.ts';
 import { dateInWords } from '../format/utc.ts';
 import { Missing } from './Missing.tsx';
 import { Panel } from './Panel.tsx';
+import { ProbabilityParts } from './ProbabilityParts.tsx';
 
 /** What changed at the last close, each move with the rule and the numbers that made it, and what would have stopped it. */
-export function Moves({ rotation, closeDate, names }: { rotation: Rotation; closeDate: string; names: Names }) {
-  const { moves, recent_moves, trades } = rotation;
+export function Moves({ snapshot, names }: { snapshot: Snapshot; names: Names }) {
+  const { close_date: closeDate, signals } = snapshot;
+  const { moves, recent_moves, trades } = snapshot.rotation;
   const earlier = recent_moves.filter((move) => move.date !== closeDate);
   return (
     <Panel id="moves" title="What changed and why" note={<>At the close of {dateInWords(closeDate)}.</>}>
@@ -17,7 +21,7 @@ export function Moves({ rotation, closeDate, names }: { rotation: Rotation; clos
       <ul class="moves">
         {moves.map((move, place) => (
           <li key={place}>
-            <Move move={move} names={names} />
+            <Move move={move} names={names} signals={signals} />
           </li>
         ))}
       </ul>
@@ -51,7 +55,7 @@ export function Moves({ rotation, closeDate, names }: { rotation: Rotation; clos
   );
 }
 
-function Move({ move, names }: { move: DecisionRow; names: Names }) {
+function Move({ move, names, signals }: { move: DecisionRow; names: Names; signals: Signals }) {
   const { rule, inputs, runner_up, reversal } = move.explanation;
   const runnerUp = runner_up === null ? null : nameOf(runner_up, names);
   return (
@@ -77,7 +81,10 @@ function Move({ move, names }: { move: DecisionRow; names: Names }) {
             const { label, show } = explanationInput(input.name);
             return (
               <tr key={input.name}>
-                <th scope="row">{label}</th>
+                <th scope="row">
+                  {label}
+                  {input.name === 'probability' && <ProbabilityParts id={move.token} signals={signals} />}
+                </th>
                 <td class="number">
                   {input.value === null ? <Missing why="not defined at this close" /> : show(input.value)}
                 </td>

@@ -1,4 +1,6 @@
+import type { Model } from '../../../shared/contracts/model.ts';
 import type { FlipRow } from '../../../shared/contracts/tokens.ts';
+import { percent } from '../format/percent.ts';
 import { shortDate } from '../format/utc.ts';
 import { Panel } from './Panel.tsx';
 import { SignalTag } from './SignalTag.tsx';
@@ -7,9 +9,12 @@ const SHOWN = 10;
 const FOLDED = 40;
 
 /** Signals that changed: the newest in view, the rest a click away. */
-export function SignalFlips({ flips, omega }: { flips: readonly FlipRow[]; omega: number }) {
+export function SignalFlips({ flips, model }: { flips: readonly FlipRow[]; model: Model }) {
+  const { omega, card } = model;
   const source =
-    omega === 0 ? 'Rules only; no learned model yet.' : `Learned model at ${Math.round(omega * 100)}% skill weight.`;
+    omega > 0
+      ? `Learned model at ${percent(omega, 0)} skill weight.`
+      : `Rules only; ${card === null ? 'no learned model yet' : 'the learned model has no weight'}.`;
   return (
     <Panel id="flips" title="Signal flips" note={`${source} Changes of the last 14 closes, newest first.`}>
       {flips.length === 0 && <p class="empty">No signal changed in the last 14 closes.</p>}

@@ -7,14 +7,20 @@ export function SortHeader<Column extends string>(props: {
   sorting: Sorting<Column>;
   onSort: (column: Column) => void;
   number?: boolean;
+  /** A lesser column, only where the window is wide. */
+  wide?: boolean;
   title?: string;
   children: ComponentChildren;
 }) {
-  const { column, sorting, onSort, number, title, children } = props;
+  const { column, sorting, onSort, number, wide, title, children } = props;
   const active = sorting.column === column;
   const order = active ? (sorting.descending ? 'descending' : 'ascending') : undefined;
   return (
-    <th scope="col" class={number ? 'number' : undefined} {...(order !== undefined && { 'aria-sort': order })}>
+    <th
+      scope="col"
+      class={`${number ? 'number' : ''} ${wide ? 'wide' : ''}`}
+      {...(order !== undefined && { 'aria-sort': order })}
+    >
       <button type="button" class="sort" title={title} onClick={() => onSort(column)}>
         {children}
         <span class="sort-arrow" aria-hidden="true">

@@ -1,9 +1,11 @@
 import { namesOf } from '../data/namesOf.ts';
 import type { Snapshot } from '../data/snapshot.ts';
 import { instantInWords } from '../format/utc.ts';
+import { Curation } from './Curation.tsx';
 import { DataQuality } from './DataQuality.tsx';
 import { ForwardRecord } from './ForwardRecord.tsx';
 import { League } from './League.tsx';
+import { LearnedModel } from './LearnedModel.tsx';
 import { MarketSummary } from './MarketSummary.tsx';
 import { Movers } from './Movers.tsx';
 import { Moves } from './Moves.tsx';
@@ -27,7 +29,7 @@ export function Today({ snapshot }: { snapshot: Snapshot }) {
       <div class="columns wide-left">
         <RotationPanel snapshot={snapshot} names={names} />
         <div class="stack">
-          <Moves rotation={snapshot.rotation} closeDate={snapshot.close_date} names={names} />
+          <Moves snapshot={snapshot} names={names} />
           <ForwardRecord record={snapshot.rotation.record} hypotheticalBefore={snapshot.status.hypothetical_before} />
           <Movers movers={snapshot.market.movers} />
         </div>
@@ -35,10 +37,14 @@ export function Today({ snapshot }: { snapshot: Snapshot }) {
       <League narratives={snapshot.narratives.narratives} tokens={snapshot.tokens.tokens} />
       <div class="columns wide-left">
         <NarrativeMap narratives={snapshot.narratives.narratives} />
-        <SignalFlips flips={snapshot.signals.flips} omega={snapshot.signals.omega} />
+        <SignalFlips flips={snapshot.signals.flips} model={snapshot.model} />
       </div>
       <div class="columns wide-left">
         <TopGrades tokens={snapshot.tokens.tokens} names={names} />
+        <LearnedModel model={snapshot.model} />
+      </div>
+      <div class="columns wide-left">
+        <Curation curation={snapshot.curation} names={names} />
         <DataQuality snapshot={snapshot} />
       </div>
     </main>

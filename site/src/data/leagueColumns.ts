@@ -3,7 +3,16 @@ import type { NarrativeRow } from '../../../shared/contracts/narratives.ts';
 /** What returns are measured in: dollars, or relative to a benchmark. */
 export type Yardstick = 'usd' | 'bitcoin' | 'ethereum' | 'solana';
 export type ReturnWindow = 'h24' | 'd7' | 'd30' | 'ytd';
-export type LeagueColumn = 'name' | 'rank' | ReturnWindow | 'breadth' | 'signal' | 'conviction' | 'cap';
+export type LeagueColumn =
+  | 'name'
+  | 'rank'
+  | ReturnWindow
+  | 'heat'
+  | 'stage'
+  | 'breadth'
+  | 'signal'
+  | 'conviction'
+  | 'cap';
 
 export const RETURN_WINDOWS: readonly (readonly [ReturnWindow, string])[] = [
   ['h24', '24 h'],
@@ -12,6 +21,8 @@ export const RETURN_WINDOWS: readonly (readonly [ReturnWindow, string])[] = [
   ['ytd', 'YTD'],
 ];
 
+/** From the coldest stage to the hottest. */
+const STAGE_ORDER = { dormant: 0, cooling: 1, neutral: 2, emerging: 3, hot: 4, crowded: 5 } as const;
 const SIGNAL_ORDER = { bearish: -1, neutral: 0, bullish: 1 } as const;
 
 export function returnOf(row: NarrativeRow, window: ReturnWindow, yardstick: Yardstick): number | null {
@@ -25,6 +36,10 @@ export function leagueValue(row: NarrativeRow, column: LeagueColumn, yardstick: 
       return row.name.toLowerCase();
     case 'rank':
       return row.rank;
+    case 'heat':
+      return row.heat;
+    case 'stage':
+      return row.stage === null ? null : STAGE_ORDER[row.stage];
     case 'breadth':
       return row.breadth;
     case 'signal':

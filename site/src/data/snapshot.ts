@@ -13,7 +13,7 @@ export function isSnapshot(body: unknown): body is Snapshot {
   const fields = body as Record<string, unknown>;
   return (
     ['as_of', 'close_date', 'snapshot_id', 'stale_after'].every((name) => typeof fields[name] === 'string') &&
-    ['market', 'rotation', 'narratives', 'tokens', 'signals', 'status'].every(
+    ['market', 'rotation', 'narratives', 'tokens', 'signals', 'status', 'curation', 'model'].every(
       (name) => typeof fields[name] === 'object' && fields[name] !== null,
     )
   );

@@ -32,7 +32,8 @@ const fs = require('fs');
 fs.appendFileSync('installs', process.argv.slice(2).join(' ') + '\\n');
 fs.mkdirSync('node_modules', { recursive: true });
 setTimeout(() => fs.copyFileSync('package-lock.json', 'node_modules/.package-lock.json'), 300);`;
-const FAILS = 'console.error("npm error code E404\\nnpm error 404 left-pad"); process.exit(1);';
+const FAILS =
+  'console.error("npm error code E404\\nnpm error 404 left-pad\\nnpm error\\n\\nOptions: many"); process.exit(1);';
 
 /** Runs the launcher as a Node of that version would see itself. */
 function launch(root: string, args: string[], pretend: { version?: string; platform?: string } = {}) {
@@ -73,7 +74,7 @@ describe('the launcher', () => {
     expect((await launch(root, ['script.mjs'])).stdout).toBe('ran \n');
   });
 
-  it("ends a failed install with npm's last lines and one of its own", async () => {
+  it("ends a failed install with npm's reasons and one line of its own", async () => {
     await expect(launch(project(FAILS), ['script.mjs'])).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/npm error 404 left-pad\nnpm ci failed .* run the same command again\.\n$/),

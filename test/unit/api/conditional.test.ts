@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ROUTES } from '../../../functions/api/routes.ts';
+import { SNAPSHOT_ROUTES } from '../../../functions/api/routes.ts';
 import { jsonOf } from '../../fixtures/apiCall.ts';
 import { openApi, type PublishedApi } from '../../fixtures/publishedApi.ts';
 
-const LATEST = ROUTES.filter((route) => route.cache === 'latest').map((route) => route.path);
+const LATEST = SNAPSHOT_ROUTES.filter((route) => route.cache === 'latest').map((route) => route.path);
 let api: PublishedApi;
 beforeEach(async () => {
   api = openApi();

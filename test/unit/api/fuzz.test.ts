@@ -2,14 +2,17 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '../../../functions/api/routes.ts';
 import { problem } from '../../../shared/contracts/meta.ts';
+import { dayOf } from '../../../shared/market/day.ts';
 import { httpEvent, jsonOf } from '../../fixtures/apiCall.ts';
 import { openApi, type PublishedApi } from '../../fixtures/publishedApi.ts';
+import { putTinyRecord } from '../../fixtures/tinyRecord.ts';
 
 const SEED = 20_261_122;
 let api: PublishedApi;
 beforeAll(async () => {
   api = openApi();
   await api.publishHour(7);
+  await putTinyRecord(api.store, dayOf('2024-01-12'));
 });
 
 const anyText = fc.oneof(
@@ -17,7 +20,9 @@ const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: fc.constantFrom('%', 'f', '/', '.', '\0') }),
 );
-const knownPath = fc.constantFrom(...ROUTES.map((route) => route.path));
+const knownPath = fc.constantFrom(
+  ...ROUTES.flatMap(({ path }) => [path, path.replace('{date}', '2024-01-09'), path.replace('{date}', '2030-01-01')]),
+);
 const path = fc.oneof(
   { weight: 4, arbitrary: knownPath },
   { weight: 2, arbitrary: fc.tuple(knownPath, anyText).map(([known, text]) => `${known}${text}`) },
@@ -32,10 +37,24 @@ const path = fc.oneof(
   },
 );
 const name = fc.oneof(
-  fc.constantFrom('narrative', 'signal', 'min_grade', '__proto__', 'constructor', 'toString'),
+  fc.constantFrom(
+    'narrative',
+    'signal',
+    'min_grade',
+    'from',
+    'limit',
+    'cursor',
+    'revision',
+    '__proto__',
+    'constructor',
+    'toString',
+  ),
   anyText,
 );
-const value = fc.oneof(fc.constantFrom('ai', 'bullish', '60', '-1', '1e2', '%ff', '101', ''), anyText);
+const value = fc.oneof(
+  fc.constantFrom('ai', 'bullish', '60', '2024-01-09', 'c2VxOjE', '-1', '1e2', '%ff', '101', ''),
+  anyText,
+);
 const query = fc.oneof(
   { weight: 3, arbitrary: fc.constant('') },
   {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ROUTES } from '../../../functions/api/routes.ts';
+import { SNAPSHOT_ROUTES } from '../../../functions/api/routes.ts';
 import { problem } from '../../../shared/contracts/meta.ts';
 import { jsonOf, textOf } from '../../fixtures/apiCall.ts';
 import { openApi, type PublishedApi } from '../../fixtures/publishedApi.ts';
@@ -18,7 +18,7 @@ describe('a successful answer', () => {
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'public, max-age=60, s-maxage=60, stale-if-error=86400',
       'access-control-allow-origin': '*',
-      'access-control-expose-headers': 'ETag, Retry-After, Allow',
+      'access-control-expose-headers': 'ETag, Link, Retry-After, Allow',
       'x-content-type-options': 'nosniff',
       vary: 'Accept-Encoding',
     });
@@ -26,7 +26,7 @@ describe('a successful answer', () => {
   });
 
   it.each(['br', 'gzip'])('says the same thing in %s', async (encoding) => {
-    for (const { path } of ROUTES) {
+    for (const { path } of SNAPSHOT_ROUTES) {
       const plain = await api.call(path);
       const packed = await api.call(path, { 'accept-encoding': encoding });
       expect(packed.headers['content-encoding']).toBe(encoding);
@@ -36,7 +36,7 @@ describe('a successful answer', () => {
   });
 
   it('answers HEAD like GET without a body', async () => {
-    for (const { path } of ROUTES) {
+    for (const { path } of SNAPSHOT_ROUTES) {
       const get = await api.call(path, { 'accept-encoding': 'br' });
       const head = await api.call(path, { 'accept-encoding': 'br' }, 'HEAD');
       expect(head).toEqual({ ...get, body: '', isBase64Encoded: false });

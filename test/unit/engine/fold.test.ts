@@ -53,7 +53,7 @@ describe('the fold', () => {
   it('gives the same bits when it goes on from a stored state', () => {
     const stored = JSON.parse(JSON.stringify((whole[99] as Step).state)) as EngineState;
     const resumed = run(panel, TO, stored, FROM + 100).at(-1) as Step;
-    expect(JSON.stringify(resumed)).toBe(JSON.stringify(last));
+    expect(JSON.stringify([resumed.state, resumed.facts])).toBe(JSON.stringify([last.state, last.facts]));
   });
 
   it('gives the same bits from the window it needs as from all of history', () => {

@@ -50,20 +50,20 @@ async function run(steps: Step[], throwing: string[] = []) {
 }
 
 describe('bringUp', () => {
-  it('backfills until history is full, then prices, model and computation, once each', async () => {
+  it('backfills until history is full, then prices and computation, once each', async () => {
     const { fired, shown, computed } = await run([
       { status: 'partial', done: 40 },
       { status: 'partial', done: 80 },
       { status: 'ok', done: 100, phase: 'done' },
     ]);
-    expect(fired).toBe('backfill backfill backfill ingest train compute');
+    expect(fired).toBe('backfill backfill backfill ingest compute');
     expect(shown).toEqual([40, 80]);
     expect(computed?.job).toBe('compute');
   });
 
   it('goes on as soon as the backfill calls history done, even if a few tokens are left', async () => {
     expect((await run([{ status: 'partial', done: 91, failed: 2, phase: 'done' }])).fired).toBe(
-      'backfill ingest train compute',
+      'backfill ingest compute',
     );
   });
 
@@ -72,13 +72,13 @@ describe('bringUp', () => {
       { status: 'partial', done: 30 },
       { status: 'partial', done: 60, failed: 40 },
     ]);
-    expect(fired).toBe('backfill backfill backfill backfill backfill ingest train compute');
+    expect(fired).toBe('backfill backfill backfill backfill backfill ingest compute');
     expect(said.at(-1)).toContain('History is not complete yet');
   });
 
   it('says what failed and lets the later jobs run', async () => {
     const { fired, said, computed } = await run([{ status: 'ok', done: 100, phase: 'done' }], ['ingest', 'compute']);
-    expect(fired).toBe('backfill ingest train compute');
+    expect(fired).toBe('backfill ingest compute');
     expect(said).toEqual(['ingest failed: no', 'compute failed: no']);
     expect(computed).toBeUndefined();
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { dayOf } from '../../../shared/market/day.ts';
 import { loadRegistry } from '../../../shared/registry/load.ts';
 import { RegistryError } from '../../../shared/registry/problem.ts';
 import { at, smallFiles } from './smallFiles.ts';
@@ -8,6 +9,7 @@ type Files = ReturnType<typeof smallFiles>;
 /** One way to break each rule: rule, file, row counted from 1, the breakage, and what the detail must name. */
 const BREAKAGES: readonly [string, string, number, (files: Files) => unknown, string][] = [
   ['schema', 'memberships.json', 2, (f) => Object.assign(at(f.memberships, 1), { from: '2023-02-30' }), 'from'],
+  ['schema', 'memberships.json', 6, (f) => Object.assign(at(f.memberships, 5), { decidedAt: undefined }), 'decidedAt'],
   ['schema', 'events.json', 1, (f) => Object.assign(at(f.events, 0), { kind: 'split' }), 'kind'],
   ['schema', 'tokens.json', 3, (f) => Object.assign(at(f.tokens, 2), { colour: 'red' }), 'colour'],
   ['schema', 'exclusions.json', 1, (f) => Object.assign(f, { exclusions: {} }), 'not a list'],
@@ -121,6 +123,19 @@ describe('loading the registry', () => {
       ['doge', false],
     ]);
     expect(registry.memberships).toHaveLength(6);
+  });
+
+  it('dates an alias by its token unless it says otherwise, and a seed row by the release', () => {
+    const files = smallFiles();
+    Object.assign(at(files.tokens, 2), { to: '2024-07-01' });
+    Object.assign(at(at(files.tokens, 2).aliases, 0), { from: '2021-05-01', to: null });
+    Object.assign(at(files.memberships, 0), { decidedAt: undefined });
+    const { tokens, memberships, releasedOn } = loadRegistry(files);
+    expect(at(tokens, 2).aliases).toEqual([
+      { kind: 'coingecko', value: 'old-coin', from: dayOf('2021-05-01'), to: null },
+      { kind: 'symbol', value: 'OLD', from: dayOf('2020-01-01'), to: dayOf('2024-07-01') },
+    ]);
+    expect(at(memberships, 0).decidedAt).toBe(releasedOn);
   });
 
   it.each(BREAKAGES)('names rule %s, %s and row %i', (rule, file, row, breakIt, naming) => {

@@ -48,4 +48,15 @@ describe('membership at a close', () => {
       { seed: 1, numRuns: 60 },
     );
   });
+
+  it('answers for a day whatever day was asked for before', () => {
+    const fresh = (day: number) => memberTokens(structuredClone(REGISTRY), day);
+    fc.assert(
+      fc.property(someDay, fc.integer({ min: -40, max: 40 }), (day, distance) => {
+        memberTokens(REGISTRY, day);
+        expect(memberTokens(REGISTRY, day + distance)).toEqual(fresh(day + distance));
+      }),
+      { seed: 1, numRuns: 60 },
+    );
+  });
 });

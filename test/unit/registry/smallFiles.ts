@@ -1,11 +1,19 @@
+interface Alias {
+  readonly kind: string;
+  readonly value: string;
+  readonly from?: string;
+  readonly to?: string | null;
+}
+
 /** The smallest consistent registry with every kind of row; fresh objects each time, so that a test may break one. */
 export function smallFiles() {
-  const open = (kind: string, value: string) => ({ kind, value, from: '2020-01-01', to: null as string | null });
+  const open = (kind: string, value: string): Alias => ({ kind, value });
   const token = (id: string, symbol: string) => ({
     id,
     symbol,
     name: symbol,
     benchmark: undefined as string | undefined,
+    from: '2020-01-01',
     aliases: [open('coingecko', id), open('symbol', symbol)],
   });
   const member = (narrative: string, id: string, from: string, to: string | null) => ({

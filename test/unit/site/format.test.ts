@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { FEATURES } from '../../../shared/grades/types.ts';
 import { ageInWords } from '../../../site/src/format/age.ts';
 import { explanationInput } from '../../../site/src/format/explanationInput.ts';
+import { featureName } from '../../../site/src/format/featureName.ts';
+import { heatPart } from '../../../site/src/format/heatPart.ts';
 import { percent, signedPercent, signedPoints } from '../../../site/src/format/percent.ts';
+import { proofInWords } from '../../../site/src/format/proofInWords.ts';
 import { amountUsd, priceUsd } from '../../../site/src/format/usd.ts';
 import { dateInWords, instantInWords, shortDate, timeInWords } from '../../../site/src/format/utc.ts';
 
@@ -66,5 +70,30 @@ describe('inputs of an explanation', () => {
   it('unknown to the page keep their name and four digits', () => {
     const { label, show } = explanationInput('new_thing');
     expect([label, show(0.123456)]).toEqual(['new thing', '0.1235']);
+  });
+});
+
+describe('weeks to a proof', () => {
+  it('are said as what is still missing, in years where they are many', () => {
+    const words = (weeks: number | null) => proofInWords({ weeks, formula: '' });
+    expect(words(1)).toBe('not proven: 1 more week if it goes on as so far');
+    expect(words(1_323)).toContain('1,323 more weeks (25 years)');
+    expect(words(null)).toContain('cannot be told');
+    expect(words(0)).toContain('has reached its goal');
+  });
+});
+
+describe('parts of heat', () => {
+  it('read in the unit a person thinks in', () => {
+    expect(heatPart('attention').show(Math.log(1.3))).toBe('×1.30');
+    expect(heatPart('breadth').show(0.923)).toBe('92%');
+    expect(heatPart('acceleration').show(-0.5)).toBe('−0.50');
+  });
+});
+
+describe('inputs of the learned model', () => {
+  it('all have a name of their own', () => {
+    const names = FEATURES.map(featureName);
+    expect(new Set([...names, ...FEATURES]).size).toBe(2 * FEATURES.length);
   });
 });

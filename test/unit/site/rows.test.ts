@@ -43,6 +43,25 @@ describe('sorting', () => {
   });
 });
 
+describe('sorting by stage', () => {
+  it('goes from the coldest to the hottest, those without one last', () => {
+    const stages = (['hot', null, 'dormant', 'crowded', 'neutral', 'cooling', 'emerging'] as const).map((stage) => ({
+      ...(narratives.narratives[0] as (typeof narratives.narratives)[number]),
+      stage,
+    }));
+    const sorted = sortRows(stages, (row) => leagueValue(row, 'stage', 'usd'), false);
+    expect(sorted.map(({ stage }) => stage)).toEqual([
+      'dormant',
+      'cooling',
+      'neutral',
+      'emerging',
+      'hot',
+      'crowded',
+      null,
+    ]);
+  });
+});
+
 describe('parts of a grade', () => {
   it('sum with 50 to the grade', () => {
     const graded = tokens.tokens.filter((token) => token.grade !== null);

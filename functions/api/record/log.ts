@@ -1,0 +1,50 @@
+import type { LogEntry } from '../../../shared/contracts/rotation.ts';
+import { LOG_PARTITION, logKey } from '../../adapters/records/recordKeys.ts';
+import type { TableStore } from '../../adapters/store/port.ts';
+import { cursorOf, seqOf } from '../cursor.ts';
+import type { ParameterValues } from '../parameters.ts';
+import { firstCloseFrom } from './pinnedClose.ts';
+import type { RecordAnswer } from './recordAnswer.ts';
+import { textOf } from './unpack.ts';
+
+const DEFAULT_LIMIT = 50;
+
+/**
+ * A page of the log, ascending, from a `cursor` or the first close at or after `from` (else the genesis), through `to`.
+ * A page that something follows never changes again. At most two reads.
+ */
+export async function readRotations(store: TableStore, values: ParameterValues): Promise<RecordAnswer> {
+  const limit = Number(values.limit ?? DEFAULT_LIMIT);
+  const start = await firstSeq(store, values);
+  // One entry more than the page: whether another page follows.
+  const range = { from: logKey(start ?? 0).sk, limit: limit + 1 };
+  const items = start === undefined ? [] : await store.query(LOG_PARTITION, range);
+  if (start === 0 && items.length === 0) return { kind: 'unopened' };
+  const texts = items.map(textOf);
+  const dates = texts.map((text) => (JSON.parse(text) as LogEntry).date);
+  const inRange = dates.findIndex((date) => values.to !== undefined && date > values.to);
+  const within = texts.slice(0, inRange < 0 ? limit : Math.min(limit, inRange));
+  const more = within.length === limit && items.length > limit && inRange < 0;
+  const cursor = more ? cursorOf((start ?? 0) + limit) : null;
+  return {
+    kind: 'found',
+    text: `{"entries":[${within.join(',')}],"next_cursor":${JSON.stringify(cursor)}}`,
+    final: more || inRange >= 0,
+    ...(cursor !== null && { next: nextQuery(values, cursor) }),
+  };
+}
+
+/** Number of the first entry asked for; undefined where the log has not come so far. */
+async function firstSeq(store: TableStore, { cursor, from }: ParameterValues): Promise<number | undefined> {
+  if (cursor !== undefined) return seqOf(cursor);
+  if (from === undefined) return 0;
+  return (await firstCloseFrom(store, from))?.inputs.seq;
+}
+
+function nextQuery({ from: _, ...rest }: ParameterValues, cursor: string): string {
+  const values: Record<string, string> = { ...rest, cursor };
+  return Object.keys(values)
+    .sort()
+    .map((name) => `${name}=${values[name]}`)
+    .join('&');
+}

@@ -1,0 +1,83 @@
+import { emptyState } from '../engine/emptyState.ts';
+import { fold } from '../engine/fold.ts';
+import type { DayFacts, EngineState } from '../engine/types.ts';
+import type { EpochDay } from '../market/day.ts';
+import type { Panel } from '../market/panel.ts';
+import { tokenPositions } from '../market/tokenPositions.ts';
+import { emptyRotationState } from '../rotation/emptyRotationState.ts';
+import { allTokenChanges } from './replay/allTokenChanges.ts';
+import type { BacktestInput, BacktestRecord, RecordedClose } from './types.ts';
+
+/**
+ * Runs the engine over a file: it warms from the panel's first row, and at `from` the portfolio starts anew, in cash and
+ * without incumbents (indices, grades and signals go on). Tranches then decide on their own days. `onClose` is told every
+ * close advanced, warm-up included.
+ */
+export function recordFold(input: BacktestInput, onClose: (day: EpochDay) => void = () => {}): BacktestRecord {
+  const { panel, from, to, params } = input;
+  const history = { panel, registry: input.registry, live: false };
+  let state = emptyState(params);
+  for (const step of fold(state, history, panel.firstDay, from - 1, params)) {
+    state = step.state;
+    onClose(step.facts.day);
+  }
+  state = { ...state, rotation: emptyRotationState(params) };
+  const closes: RecordedClose[] = [];
+  let dead: ReadonlySet<string> = new Set();
+  for (const step of fold(state, history, from, to, params)) {
+    const { delisted } = allTokenChanges(input, step.facts.day);
+    closes.push(
+      recordClose(
+        input,
+        step.state,
+        step.facts,
+        delisted.filter((token) => !dead.has(token)),
+      ),
+    );
+    dead = new Set(delisted);
+    onClose(step.facts.day);
+  }
+  const seen = new Set(closes.map(({ day }) => day));
+  const all = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  return { ...input, closes, skippedDays: all.filter((day) => !seen.has(day)) };
+}
+
+function recordClose(
+  { panel }: BacktestInput,
+  state: EngineState,
+  facts: DayFacts,
+  died: readonly string[],
+): RecordedClose {
+  const { day } = facts;
+  const row = day - panel.firstDay;
+  const bearish = facts.tokenSignals.filter((fact) => fact.signal === 'bearish' && fact.flippedFrom !== undefined);
+  const eligible = new Set(state.eligible);
+  const tradable = facts.liquidity.filter((liquidity) => liquidity.tradable && eligible.has(liquidity.token));
+  return {
+    day,
+    row,
+    rotation: facts.rotation,
+    tranches: state.rotation.tranches,
+    leaving: [...new Set([...bearish.map(({ id }) => id), ...died])].sort(),
+    grades: facts.grades.map(({ token, grade }) => ({ token, grade })),
+    signals: facts.tokenSignals.map(({ id, signal }) => ({ token: id, signal })),
+    indices: facts.indices.map(({ narrative, level, tradable }) => ({ narrative, level, tradable })),
+    advUsd: byPosition(
+      panel,
+      facts.liquidity.map(({ token, advUsd }) => [token, advUsd]),
+    ),
+    capUsd: byPosition(
+      panel,
+      facts.liquidity.map(({ token, capUsd }) => [token, capUsd]),
+    ),
+    eligible: state.eligible,
+    tradable: tradable.map(({ token }) => token),
+  };
+}
+
+function byPosition(panel: Panel, values: readonly (readonly [string, number | undefined])[]): Float64Array {
+  const positions = tokenPositions(panel);
+  const out = new Float64Array(panel.tokens.length).fill(Number.NaN);
+  for (const [token, value] of values) out[positions.get(token) as number] = value ?? Number.NaN;
+  return out;
+}

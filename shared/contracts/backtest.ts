@@ -1,0 +1,146 @@
+import * as z from 'zod';
+import { isoDate, points, reasonCode, share, signalName, slug, weight } from './fields.ts';
+import { explanation } from './rotation.ts';
+
+const nav = z.number().positive().describe('net asset value, 1 at the first close of the period');
+const fraction = z.number().describe('fraction, 0.05 = 5%');
+const days = z.int().nonnegative().describe('closes');
+
+const performance = z.object({
+  total_return: fraction,
+  cagr: fraction.describe('growth a year of 365 days, fraction'),
+  annual_vol: fraction,
+  sharpe: z.number(),
+  sortino: z.number(),
+  max_drawdown: z.number().max(0).describe('fraction, from the running peak, initial capital included'),
+  calmar: z.number().nullable(),
+  hit_rate: share.nullable().describe('gaining days among those on which the value moved'),
+  worst_week: fraction.nullable().describe('worst return over seven consecutive days'),
+  under_water: share.describe('days below an earlier peak'),
+  longest_under_water: days,
+});
+export type PerformanceRow = z.infer<typeof performance>;
+
+const interval = z.object({ low: z.number(), high: z.number() }).describe('central 95% of the bootstrap draws');
+const intervals = z.object({ sharpe: interval, cagr: interval, max_drawdown: interval });
+
+const benchmark = z.object({
+  id: slug,
+  name: z.string(),
+  performance,
+  difference: z.object({
+    sharpe: z.number(),
+    cagr: z.number(),
+    max_drawdown: z.number(),
+    intervals,
+  }),
+  nav: z.array(nav).describe('one a day, as `days`'),
+});
+
+export const backtestSummary = z.object({
+  from: isoDate,
+  to: isoDate,
+  closes: days,
+  methodology_version: z.string(),
+  aum_usd: z.number().positive(),
+  cost_multiplier: z.number().nonnegative(),
+  hypothetical: z.literal(true).describe('no back-test is a record'),
+  verdict: z.string(),
+  net: performance,
+  gross: performance,
+  intervals,
+  beta: z.number().nullable().describe('to the first benchmark, daily'),
+  alpha: fraction.nullable().describe('a year'),
+  costs: z.object({
+    turnover: z.number().describe('two-way, multiples of net asset value a year'),
+    cost: fraction.describe('of net asset value a year'),
+    average_bps: z.number().nullable().describe('paid per traded value, basis points'),
+    break_even_bps: z.number().nullable().describe('flat cost at which nothing is earned; null when nothing was'),
+  }),
+  capacity: z.object({
+    small_cagr: fraction,
+    halving_usd: z.number().nullable(),
+    ladder: z.array(z.object({ aum_usd: z.number(), cagr: fraction, cut: share })),
+  }),
+  offsets: z.object({
+    portfolios: z.array(z.object({ offset: z.int(), performance, turnover: z.number() })),
+    sharpe: z.object({ mean: z.number(), min: z.number(), max: z.number(), sd: z.number() }),
+  }),
+  random_rotations: z.object({
+    sharpes: z.array(z.number()).describe('of each, ascending'),
+    sharpe_percentile: share.describe('of them at or below the rotation'),
+    cagr_percentile: share,
+    median_turnover: z.number().describe('two-way a year; compare with costs.turnover'),
+  }),
+  overfitting: z.object({
+    trials: z.int().positive().describe('configurations ever tried, from the research log'),
+    psr: share.nullable().describe('probability that the true Sharpe ratio is above zero'),
+    dsr: share.nullable().describe('the same above what the best of so many trials shows by luck'),
+    offsets_pbo: share.nullable().describe('probability of overfitting by choosing the best of the seven offsets'),
+  }),
+  haircuts: z.array(z.object({ haircut: share, performance })).describe('loss assumed on a delisting'),
+  grade_ic: z.object({ mean: z.number().nullable(), t: z.number().nullable(), days }),
+  missing_benchmarks: z.array(z.object({ id: slug, name: z.string(), reason: z.string() })),
+  benchmarks: z.array(benchmark),
+  data: z.object({
+    first_day: isoDate.describe('of the price file: warm-up begins here'),
+    mapped_symbols: z.int(),
+    unmapped: z.array(
+      z.object({ symbol: z.string(), rows: z.int(), first: isoDate, last: isoDate, reason: z.string() }),
+    ),
+    quarantined_bars: z.int().nonnegative(),
+    series_gaps: z.int().nonnegative(),
+    skipped_days: z.array(isoDate).describe('too few prices: no close was decided'),
+    supply: z.enum(['file', 'unknown']).describe('unknown = liquidity judged by volume alone'),
+  }),
+});
+export type BacktestSummary = z.infer<typeof backtestSummary>;
+
+/** `result.json` of a back-test. Units as everywhere: fractions, US dollars, UTC days. */
+export const backtestResult = z.object({
+  tokens: z.array(
+    z.object({
+      id: slug,
+      symbol: z.string().describe("the price file's, the latest one where it changed"),
+      symbols: z.array(z.object({ symbol: z.string(), from: isoDate, to: isoDate })),
+    }),
+  ),
+  days: z.array(
+    z.object({
+      date: isoDate,
+      nav_gross: nav,
+      nav_net: nav,
+      cost: z.number().nonnegative().describe('fraction of net asset value before it'),
+      turnover: z.number().nonnegative().describe('two-way, fraction of net asset value'),
+      weights: z.record(z.string(), weight).describe("by token id and `cash`, after that close's trading; sum 1"),
+    }),
+  ),
+  grades: z.array(z.object({ date: isoDate, by_token: z.record(slug, points) })),
+  signals: z.array(z.object({ date: isoDate, by_token: z.record(slug, signalName) })),
+  index_levels: z.array(z.object({ date: isoDate, by_narrative: z.record(slug, z.number().positive()) })),
+  grade_ic: z
+    .array(z.object({ date: isoDate, ic: z.number().min(-1).max(1), tokens: z.int() }))
+    .describe('rank correlation of the grade with the return from the next close to a week after it, tradable tokens'),
+  moves: z.array(
+    z.object({
+      date: isoDate,
+      tranche: z.int().min(0).max(6).nullable(),
+      reason: reasonCode,
+      narrative: slug.nullable(),
+      token: slug.nullable(),
+      explanation,
+    }),
+  ),
+  trades: z.array(
+    z.object({
+      date: isoDate,
+      token: slug,
+      weight_change: z.number(),
+      price: z.number().nonnegative(),
+      cost: z.number().nonnegative(),
+      reasons: z.array(reasonCode),
+    }),
+  ),
+  summary: backtestSummary,
+});
+export type BacktestResult = z.infer<typeof backtestResult>;

@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { isoDate, share, slug } from './fields.ts';
+
+const correlation = z.number().min(-1).max(1).describe('mean residual correlation, -1 to 1');
+const counted = z.object({
+  tokens: z.int().nonnegative().describe('tokens measured'),
+  points: z.int().positive().describe('returns used of each'),
+});
+
+export const curationMove = z.object({
+  token: slug,
+  symbol: z.string(),
+  from: slug.describe('the narrative it is a member of'),
+  to: slug.describe('the narrative it moves with most'),
+  from_correlation: correlation,
+  to_correlation: correlation,
+});
+
+export const curationEntry = z.object({
+  token: slug,
+  symbol: z.string(),
+  narrative: slug,
+  correlation,
+});
+
+export const emergentNarrative = z.object({
+  tokens: z.array(z.object({ token: slug, symbol: z.string() })),
+  detector: z.enum(['daily', 'four-hour']).describe('the points it was found on'),
+  mean_correlation: correlation,
+  runs: z.int().positive().describe('monthly runs in a row that found it'),
+  first_seen: isoDate,
+  proposed: z.boolean().describe('found in enough runs to be proposed; else a candidate only'),
+  nearest: z
+    .object({ narrative: slug, jaccard: share.describe('overlap: intersection over union of the members') })
+    .nullable()
+    .describe('the narrative it overlaps most; null where it overlaps none'),
+});
+
+/**
+ * What the monthly run of the curation rules proposes. Nothing here changes an index: a curator accepts a proposal by a
+ * commit to the registry.
+ */
+export const curation = z.object({
+  run_date: isoDate.nullable().describe('the close the newest run was made at; null before the first'),
+  daily: counted.nullable(),
+  four_hour: counted.nullable().describe('null where fewer than 30 days of hours are stored'),
+  rules: z.object({
+    move_below: correlation,
+    move_above: correlation,
+    entry_above: correlation,
+    daily_cut: correlation,
+    four_hour_cut: correlation,
+    min_size: z.int().positive().describe('tokens a cluster needs'),
+    known_jaccard: share.describe('an overlap of this much makes a cluster an existing narrative'),
+    runs: z.int().positive().describe('runs in a row before a cluster is proposed'),
+  }),
+  moves: z.array(curationMove),
+  entries: z.array(curationEntry),
+  emergent: z.array(emergentNarrative).describe('proposed ones first, then by mean correlation'),
+});
+export type Curation = z.infer<typeof curation>;

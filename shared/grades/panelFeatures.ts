@@ -1,0 +1,43 @@
+import type { Parameters } from '../engine/parameters.ts';
+import { logReturns } from '../market/logReturns.ts';
+import type { Panel } from '../market/panel.ts';
+import { rowBlocks } from '../market/rowBlocks.ts';
+import { tokenPositions } from '../market/tokenPositions.ts';
+import { volumeWindow } from '../market/volumeWindow.ts';
+import { SlidingMedian } from '../stats/slidingMedian.ts';
+import { betaFeatures } from './betaFeatures.ts';
+import { returnFeatures } from './returnFeatures.ts';
+import { FEATURES } from './types.ts';
+import { volatilityFeatures } from './volatilityFeatures.ts';
+import { volumeFeatures } from './volumeFeatures.ts';
+
+const WIDTH = FEATURES.length;
+
+/**
+ * The features of a token that follow from the panel alone, as rows of a feature matrix; the other columns are 0, and in
+ * that of ADV stands the median volume, not yet held against the cap.
+ */
+export const panelFeatures = rowBlocks(WIDTH, writeFeatures);
+
+function writeFeatures(
+  panel: Panel,
+  position: number,
+  from: number,
+  to: number,
+  values: Float64Array,
+  params: Parameters,
+): void {
+  const returns = logReturns(panel);
+  const market = tokenPositions(panel).get(params.features.market);
+  const median = new SlidingMedian(params.features.bars.adv28);
+  const begin = position * panel.days;
+  for (let row = from; row < to; row++) {
+    const at = (row - from) * WIDTH;
+    const end = begin + row + 1;
+    const marketEnd = market === undefined ? undefined : market * panel.days + row + 1;
+    returnFeatures(panel.close, begin, end, values, at, params);
+    volatilityFeatures(returns, begin, end, values, at, params);
+    volumeFeatures(volumeWindow(panel, row, position, params), median, returns, end, values, at, params);
+    betaFeatures(returns, begin, end, marketEnd, values, at, params);
+  }
+}

@@ -1,0 +1,61 @@
+import type { Parameters } from '../engine/parameters.ts';
+import { lastPricedRow, ownClose } from '../market/ownClose.ts';
+import { type Panel, PanelFlag } from '../market/panel.ts';
+import { rowBlocks } from '../market/rowBlocks.ts';
+import { volumeWindow } from '../market/volumeWindow.ts';
+import { SlidingMedian } from '../stats/slidingMedian.ts';
+import { isPegged } from './pegged.ts';
+
+/** What of a token's liquidity follows from the panel alone: the numbers of a row, in this order. */
+export const LiquidityColumn = {
+  /** V, US dollars: median of q times volume over the window, NaN with too few bars present. */
+  volumeUsd: 0,
+  /** Circulating supply times last own close; NaN where either is unknown and with a stand-in supply. */
+  capUsd: 1,
+  /** Last row with an own close; -1 for none. */
+  lastRow: 2,
+  /** Bits of `PanelFlag`. */
+  flags: 3,
+  /** 1 where the guard against pegged tokens holds. */
+  pegged: 4,
+} as const;
+export const LIQUIDITY_WIDTH = Object.keys(LiquidityColumn).length;
+
+export const liquidityBlocks = rowBlocks(LIQUIDITY_WIDTH, writeLiquidity);
+
+function writeLiquidity(
+  panel: Panel,
+  position: number,
+  from: number,
+  to: number,
+  values: Float64Array,
+  params: Parameters,
+): void {
+  const median = new SlidingMedian(params.volume.bars);
+  for (let row = from; row < to; row++) {
+    const cell = position * panel.days + row;
+    const at = (row - from) * LIQUIDITY_WIDTH;
+    const flags = panel.flags[cell] as number;
+    const lastRow = lastPricedRow(panel, position, row);
+    const isKnown = lastRow >= 0;
+    const standIn = (flags & PanelFlag.standInSupply) !== 0;
+    const cap = (panel.supply[cell] as number) * ownClose(panel, position, lastRow);
+    values[at + LiquidityColumn.volumeUsd] = isKnown ? trustedVolume(panel, row, position, median, params) : Number.NaN;
+    values[at + LiquidityColumn.capUsd] = isKnown && !standIn ? cap : Number.NaN;
+    values[at + LiquidityColumn.lastRow] = lastRow;
+    values[at + LiquidityColumn.flags] = flags;
+    values[at + LiquidityColumn.pegged] = isKnown && isPegged(panel, position, row, params) ? 1 : 0;
+  }
+}
+
+function trustedVolume(
+  panel: Panel,
+  row: number,
+  position: number,
+  median: SlidingMedian,
+  params: Parameters,
+): number {
+  const window = volumeWindow(panel, row, position, params);
+  if (window.present < params.volume.minBars) return Number.NaN;
+  return window.trust * (median.of(window.values, window.from, window.to) ?? Number.NaN);
+}

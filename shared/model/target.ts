@@ -1,0 +1,28 @@
+import type { Parameters } from '../engine/parameters.ts';
+import type { EpochDay } from '../market/day.ts';
+import { rowOf } from '../market/panel.ts';
+import { median } from '../stats/median.ts';
+import { heldValue, type PriceHistory } from './heldValue.ts';
+import type { Outcome } from './types.ts';
+
+/** Whether the outcome of a close is known at the close of `day`. */
+export function isMatured(of: EpochDay, day: EpochDay, params: Parameters): boolean {
+  return of + params.model.target.to <= day;
+}
+
+/**
+ * Outcome of the tokens eligible at the close of `of`: log return from one close later to eight closes later, and whether
+ * it lies strictly above their median (methodology section 3). A token that stops trading is valued at its last price
+ * less the haircut, never dropped; one that stops before the first of the two closes enters at its last price, in full.
+ * Throws when the panel does not hold both closes or a token has no price in it.
+ */
+export function outcomeOf(of: EpochDay, tokens: readonly string[], prices: PriceHistory, params: Parameters): Outcome {
+  const { target } = params.model;
+  const [from, to] = [rowOf(prices.panel, of + target.from), rowOf(prices.panel, of + target.to)];
+  if (from < 0 || to < 0) throw new Error(`target: the outcome of day ${of} is outside the panel`);
+  const returns = tokens.map((token) =>
+    Math.log(heldValue(prices, token, to, params.index.haircut, params) / heldValue(prices, token, from, 0, params)),
+  );
+  const middle = median(returns) ?? Number.NaN;
+  return { day: of, tokens, returns, labels: returns.map((value) => (value > middle ? 1 : 0)) };
+}

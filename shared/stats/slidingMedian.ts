@@ -1,0 +1,55 @@
+/**
+ * Medians of windows that slide along a series: the finite values of the window are kept sorted, so that the next one
+ * costs an insertion and a removal instead of a sort. The result has the bits of `median`: order knows no rounding.
+ */
+export class SlidingMedian {
+  readonly #sorted: Float64Array;
+  #count = 0;
+  #values: ArrayLike<number> = [];
+  #begin = 0;
+  #end = 0;
+
+  /** `longest` is the length of the longest window it will be asked for. */
+  constructor(longest: number) {
+    this.#sorted = new Float64Array(longest);
+  }
+
+  /**
+   * Median of the finite values among `values[begin..end)`; undefined for none. A window not ahead of the one before, or
+   * apart from it, or of another array, is sorted anew. The values of a window must not change while it slides.
+   */
+  of(values: ArrayLike<number>, begin: number, end: number): number | undefined {
+    if (values !== this.#values || begin < this.#begin || begin > this.#end || end < this.#end) {
+      this.#values = values;
+      this.#begin = begin;
+      this.#end = begin;
+      this.#count = 0;
+    }
+    while (this.#begin < begin) this.#remove(values[this.#begin++] as number);
+    while (this.#end < end) this.#add(values[this.#end++] as number);
+    if (this.#count === 0) return undefined;
+    const middle = this.#count >> 1;
+    const upper = this.#sorted[middle] as number;
+    return this.#count % 2 === 1 ? upper : ((this.#sorted[middle - 1] as number) + upper) / 2;
+  }
+
+  #add(value: number): void {
+    if (!Number.isFinite(value)) return;
+    const sorted = this.#sorted;
+    let at = this.#count++;
+    while (at > 0 && (sorted[at - 1] as number) > value) {
+      sorted[at] = sorted[at - 1] as number;
+      at--;
+    }
+    sorted[at] = value;
+  }
+
+  #remove(value: number): void {
+    if (!Number.isFinite(value)) return;
+    const sorted = this.#sorted;
+    const last = --this.#count;
+    let at = 0;
+    while ((sorted[at] as number) < value) at++;
+    for (; at < last; at++) sorted[at] = sorted[at + 1] as number;
+  }
+}

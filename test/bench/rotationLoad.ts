@@ -1,0 +1,70 @@
+import { createRequire } from 'node:module';
+import { startLocal } from '../../infra/local/startLocal.ts';
+import type { Benchmark, Figure } from './benchmark.ts';
+import { medianOf } from './medianOf.ts';
+import { runNode } from './runNode.ts';
+import { inTemporaryFolder } from './workspace.ts';
+
+const AUTOCANNON = createRequire(import.meta.url).resolve('autocannon');
+const CONNECTIONS = 50;
+const PACED_REQUESTS_A_SECOND = 2_000;
+const RUNS = 3;
+const SECONDS = 4;
+const LIMIT_P50_MS = 5;
+const LIMIT_P99_MS = 25;
+
+/** What autocannon's JSON says of a run, as far as it is read. */
+interface Load {
+  readonly requests: { readonly average: number };
+  readonly latency: { readonly p50: number; readonly p99: number };
+  readonly non2xx: number;
+  readonly errors: number;
+}
+
+const SILENT = { show: () => {}, end: () => {} };
+
+/** The running app under load: pages and API of the synthesized template on one port, the load from another process. */
+export const rotationLoad: Benchmark = {
+  name: 'rotation-load',
+  title: `/v1/rotation of the running app at ${CONNECTIONS} connections, ${SECONDS} s a run`,
+  run: (say) =>
+    inTemporaryFolder(async (folder) => {
+      const source = { kind: 'simulated' } as const;
+      const app = await startLocal({ port: 0, dataDirectory: folder, once: false, source }, { say });
+      try {
+        await app.bringUp(SILENT);
+        const url = `${app.url}/v1/rotation`;
+        const { status } = await fetch(url);
+        if (status !== 200) throw new Error(`${url} answers ${status}`);
+        return [
+          ...(await measure(`paced at ${PACED_REQUESTS_A_SECOND.toLocaleString('en-US')}/s`, url, [
+            '-R',
+            String(PACED_REQUESTS_A_SECOND),
+          ])),
+          ...(await measure('unpaced', url, [])),
+        ];
+      } finally {
+        await app.close();
+      }
+    }),
+};
+
+async function measure(what: string, url: string, options: readonly string[]): Promise<Figure[]> {
+  const loads: Load[] = [];
+  for (let run = 0; run < RUNS; run++) loads.push(await load(url, options));
+  const of = (value: (load: Load) => number) => ({ value: medianOf(loads.map(value)), runs: RUNS });
+  return [
+    { what: `${what}, rate`, ...of(({ requests }) => requests.average), unit: 'requests/s' },
+    { what: `${what}, p50`, ...of(({ latency }) => latency.p50), unit: 'ms', limit: { below: LIMIT_P50_MS } },
+    { what: `${what}, p99`, ...of(({ latency }) => latency.p99), unit: 'ms', limit: { below: LIMIT_P99_MS } },
+  ];
+}
+
+async function load(url: string, options: readonly string[]): Promise<Load> {
+  const args = ['-c', String(CONNECTIONS), '-d', String(SECONDS), ...options, '--json', '--no-progress', url];
+  const result = JSON.parse((await runNode([AUTOCANNON, ...args])).stdout) as Load;
+  if (result.errors > 0 || result.non2xx > 0) {
+    throw new Error(`${url}: ${result.errors} errors and ${result.non2xx} refusals under load`);
+  }
+  return result;
+}
