@@ -14,5 +14,5 @@ export interface ComputeContext {
   readonly log: Log;
 }
 
-/** Closes read besides the one advanced: the longest window of the methodology (120 bars) with room for events. */
-export const WINDOW_DAYS = 250;
+/** Closes read besides the one advanced: the longest window of the methodology (120 bars), with room for events and gaps. */
+export const WINDOW_DAYS = 170;

@@ -26,12 +26,20 @@ function padded(bytes: Uint8Array): DataView {
 function compress(state: Int32Array, schedule: Int32Array, message: DataView, at: number): void {
   for (let t = 0; t < 16; t++) schedule[t] = message.getInt32(at + 4 * t);
   for (let t = 16; t < 64; t++) {
-    const [w15, w2] = [schedule[t - 15] as number, schedule[t - 2] as number];
+    const w15 = schedule[t - 15] as number;
+    const w2 = schedule[t - 2] as number;
     const s0 = rotate(w15, 7) ^ rotate(w15, 18) ^ (w15 >>> 3);
     const s1 = rotate(w2, 17) ^ rotate(w2, 19) ^ (w2 >>> 10);
     schedule[t] = (schedule[t - 16] as number) + s0 + (schedule[t - 7] as number) + s1;
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as EightWords;
+  let a = state[0] as number;
+  let b = state[1] as number;
+  let c = state[2] as number;
+  let d = state[3] as number;
+  let e = state[4] as number;
+  let f = state[5] as number;
+  let g = state[6] as number;
+  let h = state[7] as number;
   for (let t = 0; t < 64; t++) {
     const choice = (e & f) ^ (~e & g);
     const majority = (a & b) ^ (a & c) ^ (b & c);
@@ -47,12 +55,15 @@ function compress(state: Int32Array, schedule: Int32Array, message: DataView, at
     b = a;
     a = (one + sum0 + majority) | 0;
   }
-  [a, b, c, d, e, f, g, h].forEach((word, i) => {
-    state[i] = (state[i] as number) + word;
-  });
+  state[0] = (state[0] as number) + a;
+  state[1] = (state[1] as number) + b;
+  state[2] = (state[2] as number) + c;
+  state[3] = (state[3] as number) + d;
+  state[4] = (state[4] as number) + e;
+  state[5] = (state[5] as number) + f;
+  state[6] = (state[6] as number) + g;
+  state[7] = (state[7] as number) + h;
 }
-
-type EightWords = [number, number, number, number, number, number, number, number];
 
 const rotate = (word: number, bits: number): number => (word >>> bits) | (word << (32 - bits));
 

@@ -25,7 +25,7 @@ export function tokenSignalInputs(
 ): SignalInput[] {
   const { panel, row, members, eligible, probabilities } = close;
   const ids = new Set(eligible);
-  for (const token of members) if (token in states) ids.add(token);
+  for (const token of members) if (states[token] !== undefined) ids.add(token);
   for (const token of params.benchmarks) ids.add(token);
   const positions = tokenPositions(panel);
   const rulesOf = panelRules(panel, params);

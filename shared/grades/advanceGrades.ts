@@ -45,7 +45,7 @@ export function advanceGrades(
   for (let row = 0; row < matrix.tokens.length; row++) {
     const token = matrix.tokens[row] as string;
     if (input.pricedBars(token) < params.grade.minBars) continue;
-    const own = byPillar((pillar) => z[pillar][row] as number);
+    const own = pillarsAt(z, row);
     const { raw, contributions } = gradeOf(own, weights, compositeScale, params);
     const last = previous.grades[token];
     const grade = smoothGrade(last, raw, day, params);
@@ -60,11 +60,7 @@ export function advanceGrades(
       change: last?.day === day - 1 ? grade - last.grade : undefined,
       smoothing: grade - raw,
       letter,
-      pillars: byPillar((pillar) => ({
-        z: own[pillar],
-        weight: weights[pillar],
-        contribution: contributions[pillar],
-      })),
+      pillars: explained(own, weights, contributions),
     });
   }
   const pillarSds = byPillar((pillar) =>
@@ -76,13 +72,35 @@ export function advanceGrades(
   return { state: { grades, pillarSds, compositeSds: withToday(previous.compositeSds, compositeSd, params) }, facts };
 }
 
+type ByPillar = Readonly<Record<Pillar, number>>;
+
+// Written out, since they run for every token of every date: a callback per pillar takes several times as long.
+
+function pillarsAt(z: PillarColumns, row: number): ByPillar {
+  return {
+    momentum: z.momentum[row] as number,
+    volatility: z.volatility[row] as number,
+    liquidity: z.liquidity[row] as number,
+    model: z.model[row] as number,
+  };
+}
+
+function explained(z: ByPillar, weights: ByPillar, contributions: ByPillar): GradeFact['pillars'] {
+  return {
+    momentum: { z: z.momentum, weight: weights.momentum, contribution: contributions.momentum },
+    volatility: { z: z.volatility, weight: weights.volatility, contribution: contributions.volatility },
+    liquidity: { z: z.liquidity, weight: weights.liquidity, contribution: contributions.liquidity },
+    model: { z: z.model, weight: weights.model, contribution: contributions.model },
+  };
+}
+
 function scaled(column: Float64Array, scale: number | undefined): Float64Array {
   const z = new Float64Array(column.length);
   if (scale !== undefined) for (let row = 0; row < z.length; row++) z[row] = (column[row] as number) / scale;
   return z;
 }
 
-function composites(z: PillarColumns, weights: Readonly<Record<Pillar, number>>): Float64Array {
+function composites(z: PillarColumns, weights: ByPillar): Float64Array {
   const sums = new Float64Array(z.momentum.length);
   for (const pillar of PILLARS) {
     for (let row = 0; row < sums.length; row++) {

@@ -28,7 +28,13 @@ export function gradeOf(
   const raw = 100 * normalCdf(c);
   // The chord's slope from 0 to c; near 0 its limit, the tangent.
   const slope = Math.abs(c) < params.grade.contributionFloor ? 100 * DENSITY_AT_ZERO : (raw - 50) / c;
-  return { raw, contributions: byPillar((pillar) => (slope * weights[pillar] * z[pillar]) / scale) };
+  const contributions = {
+    momentum: (slope * weights.momentum * z.momentum) / scale,
+    volatility: (slope * weights.volatility * z.volatility) / scale,
+    liquidity: (slope * weights.liquidity * z.liquidity) / scale,
+    model: (slope * weights.model * z.model) / scale,
+  };
+  return { raw, contributions };
 }
 
 /**

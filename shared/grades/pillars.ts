@@ -24,10 +24,7 @@ export function pillarSums(
   };
 }
 
-function modelColumn(
-  { tokens }: FeatureMatrix,
-  modelScores: ReadonlyMap<string, number> | undefined,
-): Float64Array {
+function modelColumn({ tokens }: FeatureMatrix, modelScores: ReadonlyMap<string, number> | undefined): Float64Array {
   const outputs = new Float64Array(tokens.length);
   if (modelScores === undefined) return outputs;
   for (let row = 0; row < outputs.length; row++) outputs[row] = modelScores.get(tokens[row] as string) ?? Number.NaN;

@@ -8,7 +8,7 @@ export class RankMemory {
   readonly #orders: Int32Array[] = [];
   #numbers: ArrayLike<number> = [];
   /** By number of a token: its row in the present cross-section; -1 = not in it. */
-  #rowOf = new Int32Array(0);
+  #rowOf: Int32Array = new Int32Array(0);
   /** Rows of tokens that were not in the cross-section before. */
   #newcomers: number[] = [];
 
@@ -49,7 +49,8 @@ export class RankMemory {
 function rowsByNumber(numbers: ArrayLike<number>, before: Int32Array): Int32Array {
   let largest = -1;
   for (const number of before) if (number > largest) largest = number;
-  for (let row = 0; row < numbers.length; row++) if ((numbers[row] as number) > largest) largest = numbers[row] as number;
+  for (let row = 0; row < numbers.length; row++)
+    if ((numbers[row] as number) > largest) largest = numbers[row] as number;
   const rows = new Int32Array(largest + 1).fill(-1);
   for (let row = 0; row < numbers.length; row++) rows[numbers[row] as number] = row;
   return rows;

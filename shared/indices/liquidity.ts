@@ -1,6 +1,7 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { EpochDay } from '../market/day.ts';
 import { type Panel, PanelFlag } from '../market/panel.ts';
+import type { RowBlock } from '../market/rowBlocks.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
 import { LIQUIDITY_WIDTH, LiquidityColumn, liquidityBlocks } from './liquidityBlocks.ts';
 import type { Liquidity, LiquidityReason } from './types.ts';
@@ -21,10 +22,12 @@ export function liquidityAt(
   skippedDays: ReadonlySet<EpochDay> = NO_DAYS,
 ): Liquidity[] {
   const positions = tokenPositions(panel);
+  const blockOf = liquidityBlocks(panel, params);
   return tokens.map((token) => {
     const position = positions.get(token);
     if (position === undefined) throw new Error(`liquidity: ${token} is not in the panel`);
-    return measureLiquidity(panel, row, position, previousEligible.has(token), params, skippedDays);
+    const block = blockOf(position, row);
+    return judgeLiquidity(panel, row, position, block, previousEligible.has(token), params, skippedDays);
   });
 }
 
@@ -33,21 +36,21 @@ export function liquidityAt(
  * eligible at its carried price; past it, or without an own price yet, it is NOT_PRICED. `pricedBars` counts from the
  * panel's first row at the earliest: compare it with limits shorter than the panel only.
  */
-export function measureLiquidity(
+function judgeLiquidity(
   panel: Panel,
   row: number,
   position: number,
+  { from, values }: RowBlock,
   wasEligible: boolean,
   params: Parameters,
-  skippedDays: ReadonlySet<EpochDay> = NO_DAYS,
+  skippedDays: ReadonlySet<EpochDay>,
 ): Liquidity {
-  const { from, values } = liquidityBlocks(panel, params)(position, row);
   const at = (row - from) * LIQUIDITY_WIDTH;
   const flags = values[at + LiquidityColumn.flags] as number;
   const standInSupply = (flags & PanelFlag.standInSupply) !== 0;
   const lastRow = values[at + LiquidityColumn.lastRow] as number;
   const missingBars = countedBars(panel, lastRow, row, skippedDays);
-  const pricedBars = lastRow < 0 ? 0 : row - firstPricedRow(panel, position) + 1;
+  const pricedBars = values[at + LiquidityColumn.pricedBars] as number;
   const volumeUsd = known(values[at + LiquidityColumn.volumeUsd] as number);
   const capUsd = known(values[at + LiquidityColumn.capUsd] as number);
   const advUsd = advOf(volumeUsd, capUsd, standInSupply, params);
@@ -105,20 +108,4 @@ function countedBars(panel: Panel, lastRow: number, row: number, skippedDays: Re
   if (bars === 0) return 0;
   for (const day of skippedDays) if (day > panel.firstDay + lastRow && day <= panel.firstDay + row) bars--;
   return bars;
-}
-
-const firstRows = new WeakMap<Float64Array, Int32Array>();
-
-/** First row with a close, inherited history included; found once per panel, since a fold asks at every close. */
-function firstPricedRow(panel: Panel, position: number): number {
-  let rows = firstRows.get(panel.close);
-  if (rows === undefined) {
-    rows = Int32Array.from(panel.tokens, (_, at) => {
-      let row = 0;
-      while (row < panel.days && Number.isNaN(panel.close[at * panel.days + row])) row++;
-      return row;
-    });
-    firstRows.set(panel.close, rows);
-  }
-  return rows[position] as number;
 }

@@ -14,10 +14,12 @@ export const LiquidityColumn = {
   capUsd: 1,
   /** Last row with an own close; -1 for none. */
   lastRow: 2,
+  /** Bars since the first close (inherited history included), this one included; 0 before the first own close. */
+  pricedBars: 3,
   /** Bits of `PanelFlag`. */
-  flags: 3,
+  flags: 4,
   /** 1 where the guard against pegged tokens holds. */
-  pegged: 4,
+  pegged: 5,
 } as const;
 export const LIQUIDITY_WIDTH = Object.keys(LiquidityColumn).length;
 
@@ -32,8 +34,12 @@ function writeLiquidity(
   params: Parameters,
 ): void {
   const median = new SlidingMedian(params.volume.bars);
+  const begin = position * panel.days;
+  let firstRow = 0;
+  while (firstRow < from && Number.isNaN(panel.close[begin + firstRow])) firstRow++;
   for (let row = from; row < to; row++) {
-    const cell = position * panel.days + row;
+    if (firstRow === row && Number.isNaN(panel.close[begin + row])) firstRow++;
+    const cell = begin + row;
     const at = (row - from) * LIQUIDITY_WIDTH;
     const flags = panel.flags[cell] as number;
     const lastRow = lastPricedRow(panel, position, row);
@@ -43,18 +49,13 @@ function writeLiquidity(
     values[at + LiquidityColumn.volumeUsd] = isKnown ? trustedVolume(panel, row, position, median, params) : Number.NaN;
     values[at + LiquidityColumn.capUsd] = isKnown && !standIn ? cap : Number.NaN;
     values[at + LiquidityColumn.lastRow] = lastRow;
+    values[at + LiquidityColumn.pricedBars] = isKnown ? row - firstRow + 1 : 0;
     values[at + LiquidityColumn.flags] = flags;
     values[at + LiquidityColumn.pegged] = isKnown && isPegged(panel, position, row, params) ? 1 : 0;
   }
 }
 
-function trustedVolume(
-  panel: Panel,
-  row: number,
-  position: number,
-  median: SlidingMedian,
-  params: Parameters,
-): number {
+function trustedVolume(panel: Panel, row: number, position: number, median: SlidingMedian, params: Parameters): number {
   const window = volumeWindow(panel, row, position, params);
   if (window.present < params.volume.minBars) return Number.NaN;
   return window.trust * (median.of(window.values, window.from, window.to) ?? Number.NaN);

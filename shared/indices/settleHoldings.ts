@@ -33,9 +33,8 @@ function settleQuietly(state: IndexState, { panel, row, registry }: Close): Sett
   const positions = tokenPositions(panel);
   const events = eventsByToken(registry.events);
   const { units, cash, equalUnits, equalCash, basket } = state;
-  // Copies of a record have their keys in place; only the values are written.
-  const prices: Record<string, number> = { ...units };
-  const points: Record<string, number> = { ...units };
+  const prices: Record<string, number> = {};
+  const points: Record<string, number> = {};
   for (const token in units) {
     const position = positions.get(token);
     const price = position === undefined ? Number.NaN : ownClose(panel, position, row);

@@ -31,9 +31,10 @@ export function qualifyingTokens(
   const { gradeStay, gradeEnter, tokensPerNarrative } = params.rotation;
   const staying: Seat[] = [];
   const entering: Seat[] = [];
-  for (const token of new Set(members)) {
+  const least = Math.min(gradeStay, gradeEnter);
+  for (const token of members) {
     const grade = view.grades.get(token);
-    if (grade === undefined || grade < Math.min(gradeStay, gradeEnter)) continue;
+    if (grade === undefined || grade < least) continue;
     if (view.signals.get(token)?.signal === 'bearish') continue;
     if (grade >= gradeStay && incumbents.includes(token)) staying.push({ token, grade });
     else if (grade >= gradeEnter && view.liquidity.get(token)?.tradable === true) entering.push({ token, grade });

@@ -18,28 +18,30 @@ export function ruleProbability(
   params: Parameters,
   begin = 0,
   end = closes.length,
-  returns: ArrayLike<number> = returnsOf(closes),
+  returns?: ArrayLike<number>,
 ): number {
   const { bars, ruleStep, breadthMiddle } = params.signal;
   const { minWindowShare } = params.features;
   const toLongMean = distanceFromMean(closes, bars.sma28, minWindowShare, begin, end);
   const toShortMean = distanceFromMean(closes, bars.sma7, minWindowShare, begin, end);
-  const weeklyVol = trailingSd(returns, bars.sd20, minWindowShare, begin + 1, end) * Math.sqrt(bars.horizon);
+  const dailyVol =
+    returns === undefined
+      ? trailingSd(lastReturns(closes, bars.sd20, begin, end), bars.sd20, minWindowShare)
+      : trailingSd(returns, bars.sd20, minWindowShare, begin + 1, end);
   const sum =
     sign(trailingReturn(closes, bars.r7, begin, end)) +
     sign(trailingReturn(closes, bars.r14, begin, end)) +
     sign(distanceFromMean(closes, bars.sma20, minWindowShare, begin, end)) +
     // (P - long mean) - (P - short mean) = short mean - long mean.
     sign(toLongMean - toShortMean) +
-    sign(distanceFromHigh(closes, bars.high28, minWindowShare, begin, end) + weeklyVol);
+    sign(distanceFromHigh(closes, bars.high28, minWindowShare, begin, end) + dailyVol * Math.sqrt(bars.horizon));
   if (breadth === undefined) return 0.5 + (ruleStep * sum) / PRICE_SIGNS;
   return 0.5 + (ruleStep * (sum + sign(breadth - breadthMiddle))) / (PRICE_SIGNS + 1);
 }
 
-/** NaN for the first close. */
-function returnsOf(closes: ArrayLike<number>): Float64Array {
-  const returns = new Float64Array(closes.length);
-  dailyReturns(closes, returns);
+function lastReturns(closes: ArrayLike<number>, bars: number, begin: number, end: number): Float64Array {
+  const returns = new Float64Array(Math.min(bars, Math.max(0, end - begin - 1)));
+  dailyReturns(closes, returns, end);
   return returns;
 }
 

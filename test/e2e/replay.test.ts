@@ -22,6 +22,8 @@ const LAST = dayOf('2024-04-20');
 /** Days on which prices are also ingested and marked between the closes. */
 const HOURLY_DAYS = ['2024-02-20', '2024-03-05'];
 const HOURS = ['05', '11', '17', '23'];
+/** When the record so far is recomputed from what it publishes. */
+const VERIFIED_ON = '2024-02-23';
 /** A majority of the seven tranches. */
 const MAJORITY = 4;
 const STORY = ['ai', 'meme', 'rwa'];
@@ -88,11 +90,11 @@ beforeAll(async () => {
       hourlyAsOf.push(await asOfBegins(`${date}T${hour}`));
     }
     if (['2024-02-23', '2024-03-05', '2024-03-28'].includes(date)) await readPublished(date);
+    if (date === VERIFIED_ON) {
+      const silently = { progress: () => {}, rules: () => {} };
+      verification = await verifyRecord(publishedRecord(app.url), thisCheckout(), undefined, silently);
+    }
   }
-  verification = await verifyRecord(publishedRecord(app.url), thisCheckout(), undefined, {
-    progress: () => {},
-    rules: () => {},
-  });
   await app.close();
 
   const { table: model } = pipelineModel(path.resolve(import.meta.dirname, '../../cdk.out'));
@@ -137,7 +139,8 @@ describe('a hundred days of the running app', () => {
   });
 
   it('is recomputed from what it publishes, close by close, to the last digit', () => {
-    expect(verification).toMatchObject({ closes: log.length, differences: [], last: log.at(-1) });
+    const closes = dayOf(VERIFIED_ON) - FIRST + 1;
+    expect(verification).toMatchObject({ closes, differences: [], last: log[closes - 1] });
   });
 
   it('trades one close after it decides, within its limits, and pays for it', () => {

@@ -83,22 +83,16 @@ describe('the command', () => {
       );
   });
 
-  it('pays more at a higher cost multiplier, nothing at 0', async () => {
-    const directory = files();
-    await backtest(directory, '--cost-multiplier', '0');
-    const { summary } = resultIn(directory);
-    expect(summary.costs.cost).toBe(0);
-    expect(summary.net.total_return).toBe(summary.gross.total_return);
-  });
-
-  it('reads a registry of its own', async () => {
+  it('pays nothing at a cost multiplier of 0, and reads a registry of its own', async () => {
     const directory = files();
     const registry = path.join(directory, 'registry');
     mkdirSync(registry);
     cpSync(path.join(ROOT, 'shared/registry/data'), registry, { recursive: true });
-    await backtest(directory, '--registry', registry);
-    const own = resultIn(directory);
-    expect(own.days.length).toBe(120);
+    await backtest(directory, '--registry', registry, '--cost-multiplier', '0');
+    const { days, summary } = resultIn(directory);
+    expect(days.length).toBe(120);
+    expect(summary.costs.cost).toBe(0);
+    expect(summary.net.total_return).toBe(summary.gross.total_return);
     writeFileSync(path.join(registry, 'narratives.json'), '[{"id": "x"}]');
     expect(await failure(directory, '--registry', registry)).toMatch(/narratives\.json row 1, rule schema/);
     copyFileSync(path.join(ROOT, 'package.json'), path.join(registry, 'events.json'));

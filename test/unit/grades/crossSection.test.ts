@@ -45,6 +45,14 @@ describe('features never look ahead', () => {
     expect(spoiled.z).toEqual(matrix.z);
   });
 
+  it('and whatever rows of the panel were asked before', () => {
+    const panel = simulatedPanel();
+    for (const row of [119, 40, 41, 70, 71, 72, 103, 60, 89]) matrixOf(featureInput(panel, row));
+    const again = matrixOf(featureInput(panel, ROW));
+    expect(again.raw).toEqual(matrix.raw);
+    expect(again.z).toEqual(matrix.z);
+  });
+
   it('yet they do read the row itself', () => {
     const panel = simulatedPanel();
     panel.close[5 * DAYS + ROW] = 1e9;
