@@ -8,8 +8,8 @@ export default defineConfig({
         include: [`test/${name}/**/*.test.ts`],
         testTimeout: name === 'e2e' ? 180_000 : name === 'unit' ? 20_000 : 60_000,
         hookTimeout: 180_000,
-        // The CDK's validator costs seconds in every new process.
-        isolate: name !== 'infra',
+        // Loading the same modules anew for every file costs more than most tests do.
+        isolate: name === 'integration' || name === 'e2e',
       },
     })),
   },
