@@ -7,9 +7,9 @@ import { challengerTest } from './challenger.ts';
 import type { PriceHistory } from './heldValue.ts';
 import { issueSection } from './issueSection.ts';
 import { judgedWeek, judgeSection } from './judge.ts';
-import { sampleSection } from './sampleSection.ts';
 import { skill } from './skill.ts';
 import { isMatured, outcomeOf } from './target.ts';
+import { isRefitDay } from './trainingWindow.ts';
 import type { JudgedSection, ModelArtefact, ModelFact, ModelSection, ModelState, Outcome } from './types.ts';
 
 export interface ModelInput {
@@ -43,7 +43,8 @@ export function advanceModel(
   const section = matrix && sectionOf(matrix, liquidity, params);
   const issued = section && artefact && issueSection(section, artefact, learnt, params);
   const pending = previous.pending.filter((close) => !due.includes(close));
-  const sample = issued === undefined ? null : sampleSection(issued, liquidity, params);
+  // Refit days only, so that the horizons of what is judged do not overlap.
+  const sample = issued !== undefined && isRefitDay(day, params) ? issued : null;
   return {
     state: { ...learnt, pending: matrix ? [...pending, { day, tokens: matrix.tokens, sample }] : pending },
     fact: { day, omega: learnt.omega, section, issued, outcomes, judged },

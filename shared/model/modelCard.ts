@@ -81,6 +81,7 @@ function methodOf({ model }: Parameters): string {
   return (
     `L2 logistic regression (lambda ${model.logistic.lambda}) of beating the median eligible token over 7 days, ` +
     `refitted every ${model.refitDays} days on ${model.windowDays} days up to ${model.embargoDays} days before the cut-off; ` +
-    `calibrated by a slope in [0, 1] on the last ${model.calibration.weeks} weeks; rank IC t by Newey-West, lag ${model.skill.lag}`
+    `calibrated by a slope in [0, 1] on the last ${model.calibration.weeks} weeks; rank IC t by Newey-West, lag ${model.skill.lag}; ` +
+    'where a price source tells no circulating supply, tokens are judged by volume alone and the feature ln cap is missing'
   );
 }
