@@ -7,9 +7,9 @@ import { probabilisticSharpe } from '../stats/probabilisticSharpe.ts';
 import { type Benchmark, benchmarks } from './benchmarks/benchmarks.ts';
 import { type BetaAlpha, betaAlpha } from './figures/betaAlpha.ts';
 import { type Capacity, capacity } from './figures/capacity.ts';
-import { type GradeSkill, gradeSkill } from './figures/gradeSkill.ts';
 import { type Intervals, intervals } from './figures/intervals.ts';
 import { type Performance, performance } from './figures/performance.ts';
+import { gradeSkill, modelSkill, type RankSkill } from './figures/rankSkill.ts';
 import { simpleReturns } from './figures/simpleReturns.ts';
 import { randomOrders } from './random/randomOrders.ts';
 import { rotationPlan } from './random/rotationPlan.ts';
@@ -36,7 +36,8 @@ export interface Assessment {
   readonly psr: number | undefined;
   readonly dsr: number | undefined;
   readonly offsetsPbo: number | undefined;
-  readonly gradeSkill: GradeSkill;
+  readonly gradeSkill: RankSkill;
+  readonly modelSkill: RankSkill;
 }
 
 export interface RandomRotations {
@@ -82,6 +83,7 @@ export function assess(record: BacktestRecord, onStep: (share: number) => void =
       params.backtest.cscvBlocks,
     )?.probability,
     gradeSkill: gradeSkill(record),
+    modelSkill: modelSkill(record),
   };
 }
 

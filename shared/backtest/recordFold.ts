@@ -4,27 +4,32 @@ import type { DayFacts, EngineState } from '../engine/types.ts';
 import type { EpochDay } from '../market/day.ts';
 import type { Panel } from '../market/panel.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
+import { publishedBy } from '../model/issueSection.ts';
+import { NOTHING_LEARNT } from '../model/walkForward.ts';
 import { emptyRotationState } from '../rotation/emptyRotationState.ts';
 import { allTokenChanges } from './replay/allTokenChanges.ts';
 import type { BacktestInput, BacktestRecord, RecordedClose } from './types.ts';
 
 /**
  * Runs the engine over a file: it warms from the panel's first row, and at `from` the portfolio starts anew, in cash and
- * without incumbents (indices, grades and signals go on). Tranches then decide on their own days. `onClose` is told every
- * close advanced, warm-up included.
+ * without incumbents (indices, grades, signals and what the model has learnt go on). Tranches then decide on their own
+ * days. `onClose` is told every close advanced, warm-up included.
  */
 export function recordFold(input: BacktestInput, onClose: (day: EpochDay) => void = () => {}): BacktestRecord {
   const { panel, from, to, params } = input;
-  const history = { panel, registry: input.registry, live: false };
+  // Heat decides nothing and is not part of a result.
+  const history = { panel, registry: input.registry, live: false, heat: false };
   let state = emptyState(params);
+  let learning = NOTHING_LEARNT;
   for (const step of fold(state, history, panel.firstDay, from - 1, params)) {
     state = step.state;
+    learning = step.learning;
     onClose(step.facts.day);
   }
   state = { ...state, rotation: emptyRotationState(params) };
   const closes: RecordedClose[] = [];
   let dead: ReadonlySet<string> = new Set();
-  for (const step of fold(state, history, from, to, params)) {
+  for (const step of fold(state, history, from, to, params, learning)) {
     const { delisted } = allTokenChanges(input, step.facts.day);
     closes.push(
       recordClose(
@@ -49,6 +54,7 @@ function recordClose(
   died: readonly string[],
 ): RecordedClose {
   const { day } = facts;
+  const { issued } = facts.model;
   const row = day - panel.firstDay;
   const bearish = facts.tokenSignals.filter((fact) => fact.signal === 'bearish' && fact.flippedFrom !== undefined);
   const eligible = new Set(state.eligible);
@@ -60,6 +66,7 @@ function recordClose(
     tranches: state.rotation.tranches,
     leaving: [...new Set([...bearish.map(({ id }) => id), ...died])].sort(),
     grades: facts.grades.map(({ token, grade }) => ({ token, grade })),
+    modelScores: issued === undefined ? undefined : publishedBy(issued, 'scores'),
     signals: facts.tokenSignals.map(({ id, signal }) => ({ token: id, signal })),
     indices: facts.indices.map(({ narrative, level, tradable }) => ({ narrative, level, tradable })),
     advUsd: byPosition(

@@ -1,6 +1,7 @@
 import type { BacktestResult } from '../contracts/backtest.ts';
 import { isoDateOf } from '../market/day.ts';
 import type { Assessment } from './assess.ts';
+import type { RankSkill } from './figures/rankSkill.ts';
 import { summaryOf } from './summary.ts';
 import type { BacktestRecord } from './types.ts';
 
@@ -20,11 +21,15 @@ export function resultOf(
   return {
     tokens: context.tokens,
     ...dailyParts(record),
-    grade_ic: assessment.gradeSkill.daily.map(({ day, ic, tokens }) => ({ date: isoDateOf(day), ic, tokens })),
+    grade_ic: dailyIc(assessment.gradeSkill),
+    model_ic: dailyIc(assessment.modelSkill),
     ...movesOf(record),
     summary: summaryOf(record, assessment, context),
   };
 }
+
+const dailyIc = ({ daily }: RankSkill): BacktestResult['grade_ic'] =>
+  daily.map(({ day, ic, tokens }) => ({ date: isoDateOf(day), ic, tokens }));
 
 function dailyParts({ closes }: BacktestRecord): Pick<BacktestResult, 'days' | 'grades' | 'signals' | 'index_levels'> {
   const dated = closes.map((close) => ({ date: isoDateOf(close.day), close }));

@@ -8,6 +8,8 @@ import type { Assessment } from './assess.ts';
 import { breakEvenCost } from './figures/breakEvenCost.ts';
 import type { Figures, Interval } from './figures/intervals.ts';
 import { type Performance, performance } from './figures/performance.ts';
+import type { RankSkill } from './figures/rankSkill.ts';
+import { yearlySharpes } from './figures/yearlySharpes.ts';
 import type { FileFacts } from './result.ts';
 import { TRIALS } from './trials.ts';
 import type { BacktestRecord, RecordedClose } from './types.ts';
@@ -22,7 +24,7 @@ export function summaryOf(
   context: { readonly data: FileFacts; readonly costMultiplier: number },
 ): BacktestSummary {
   const { params, closes } = record;
-  const { net, gross, betaAlpha, gradeSkill, intervals } = assessment;
+  const { net, gross, betaAlpha, intervals } = assessment;
   return {
     from: isoDateOf((closes[0] as RecordedClose).day),
     to: isoDateOf((closes[closes.length - 1] as RecordedClose).day),
@@ -47,7 +49,7 @@ export function summaryOf(
         cut: cutShare,
       })),
     },
-    offsets: offsetsOf(assessment, params, yearsOf(record)),
+    offsets: offsetsOf(assessment, record),
     random_rotations: randomOf(assessment, yearsOf(record)),
     overfitting: {
       trials: TRIALS.length,
@@ -59,7 +61,8 @@ export function summaryOf(
       haircut,
       performance: performanceRow(path.navNet, params),
     })),
-    grade_ic: { mean: gradeSkill.mean ?? null, t: gradeSkill.t ?? null, days: gradeSkill.daily.length },
+    grade_ic: wireSkill(assessment.gradeSkill),
+    model_ic: wireSkill(assessment.modelSkill),
     missing_benchmarks: assessment.benchmarks.flatMap(({ id, name, missing }) =>
       missing === undefined ? [] : [{ id, name, reason: missing }],
     ),
@@ -93,6 +96,8 @@ const wireIntervals = ({ sharpe, cagr, maxDrawdown }: Figures<Interval>) => ({
   max_drawdown: maxDrawdown,
 });
 
+const wireSkill = ({ mean, t, daily }: RankSkill) => ({ mean: mean ?? null, t: t ?? null, days: daily.length });
+
 /** Years between the first close and the last. */
 const yearsOf = ({ closes, params }: BacktestRecord): number => (closes.length - 1) / params.daysPerYear;
 
@@ -112,15 +117,22 @@ function costsOf(record: BacktestRecord): BacktestSummary['costs'] {
   };
 }
 
-function offsetsOf({ offsets }: Assessment, params: Parameters, years: number): BacktestSummary['offsets'] {
+function offsetsOf({ offsets }: Assessment, record: BacktestRecord): BacktestSummary['offsets'] {
+  const { params, closes } = record;
+  const days = closes.map(({ day }) => day);
   const portfolios = offsets.map(({ navNet, turnover }, offset) => ({
     offset,
     performance: performanceRow(navNet, params),
-    turnover: turnover.reduce((sum, value) => sum + value, 0) / years,
+    turnover: turnover.reduce((sum, value) => sum + value, 0) / yearsOf(record),
+    years: yearlySharpes(navNet, days, params),
+  }));
+  const years = (portfolios[0]?.years ?? []).map(({ year }, i) => ({
+    year,
+    sharpe: mean(portfolios.map((portfolio) => portfolio.years[i]?.sharpe ?? 0)),
   }));
   const sharpes = portfolios.map((portfolio) => portfolio.performance.sharpe);
   const spread = { mean: mean(sharpes), min: Math.min(...sharpes), max: Math.max(...sharpes), sd: sampleSd(sharpes) };
-  return { portfolios, sharpe: spread };
+  return { portfolios, years, sharpe: spread };
 }
 
 function randomOf({ random, net }: Assessment, years: number): BacktestSummary['random_rotations'] {

@@ -24,6 +24,8 @@ export interface RecordedClose {
   /** Tokens that turned bearish or died at this close: every holder of one sells. Ascending. */
   readonly leaving: readonly string[];
   readonly grades: readonly { readonly token: string; readonly grade: number }[];
+  /** Uncalibrated output of the published model by token, as issued; undefined where nothing was predicted. */
+  readonly modelScores: ReadonlyMap<string, number> | undefined;
   readonly signals: readonly { readonly token: string; readonly signal: SignalName }[];
   /** Narratives that have an index, with its level and whether it may be held. */
   readonly indices: readonly { readonly narrative: string; readonly level: number; readonly tradable: boolean }[];

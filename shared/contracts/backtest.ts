@@ -37,6 +37,14 @@ const benchmark = z.object({
   nav: z.array(nav).describe('one a day, as `days`'),
 });
 
+const yearSharpe = z.object({ year: z.int(), sharpe: z.number().describe('net, a year') });
+const meanIc = z.object({
+  mean: z.number().nullable(),
+  t: z.number().nullable().describe('Newey-West, lag of the horizon'),
+  days,
+});
+const dailyIc = z.array(z.object({ date: isoDate, ic: z.number().min(-1).max(1), tokens: z.int() }));
+
 export const backtestSummary = z.object({
   from: isoDate,
   to: isoDate,
@@ -63,7 +71,15 @@ export const backtestSummary = z.object({
     ladder: z.array(z.object({ aum_usd: z.number(), cagr: fraction, cut: share })),
   }),
   offsets: z.object({
-    portfolios: z.array(z.object({ offset: z.int(), performance, turnover: z.number() })),
+    portfolios: z.array(
+      z.object({
+        offset: z.int(),
+        performance,
+        turnover: z.number(),
+        years: z.array(yearSharpe).describe('calendar years of the period'),
+      }),
+    ),
+    years: z.array(yearSharpe).describe('mean over the seven offsets: what a trial of the research log is judged by'),
     sharpe: z.object({ mean: z.number(), min: z.number(), max: z.number(), sd: z.number() }),
   }),
   random_rotations: z.object({
@@ -79,7 +95,8 @@ export const backtestSummary = z.object({
     offsets_pbo: share.nullable().describe('probability of overfitting by choosing the best of the seven offsets'),
   }),
   haircuts: z.array(z.object({ haircut: share, performance })).describe('loss assumed on a delisting'),
-  grade_ic: z.object({ mean: z.number().nullable(), t: z.number().nullable(), days }),
+  grade_ic: meanIc.describe('of the grade'),
+  model_ic: meanIc.describe('of the published model, out of sample'),
   missing_benchmarks: z.array(z.object({ id: slug, name: z.string(), reason: z.string() })),
   benchmarks: z.array(benchmark),
   data: z.object({
@@ -118,9 +135,10 @@ export const backtestResult = z.object({
   grades: z.array(z.object({ date: isoDate, by_token: z.record(slug, points) })),
   signals: z.array(z.object({ date: isoDate, by_token: z.record(slug, signalName) })),
   index_levels: z.array(z.object({ date: isoDate, by_narrative: z.record(slug, z.number().positive()) })),
-  grade_ic: z
-    .array(z.object({ date: isoDate, ic: z.number().min(-1).max(1), tokens: z.int() }))
-    .describe('rank correlation of the grade with the return from the next close to a week after it, tradable tokens'),
+  grade_ic: dailyIc.describe(
+    'rank correlation of the grade with the return from the next close to a week after it, tradable tokens',
+  ),
+  model_ic: dailyIc.describe("the same of the model's prediction as issued at that close, out of sample"),
   moves: z.array(
     z.object({
       date: isoDate,

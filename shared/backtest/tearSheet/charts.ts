@@ -64,10 +64,13 @@ ${
   result.grade_ic.length === 0
     ? ''
     : lineChart({
-        title: 'Rank IC of the grade, summed day by day (a steady climb is skill, flat is none)',
-        description: `Mean ${summary.grade_ic.mean?.toFixed(3) ?? 'unknown'} a day.`,
+        title: 'Rank IC summed day by day (a steady climb is skill, flat is none)',
+        description: `Mean a day: grade ${meanOf(summary.grade_ic)}, model alone ${meanOf(summary.model_ic)}.`,
         dates: result.grade_ic.map(({ date }) => date),
-        lines: [{ name: 'summed IC', look: 'own', values: runningSum(result.grade_ic.map(({ ic }) => ic)) }],
+        lines: [
+          { name: 'grade', look: 'own', values: summedOn(result.grade_ic, result.grade_ic) },
+          { name: 'model', look: 'one', values: summedOn(result.grade_ic, result.model_ic) },
+        ],
         isLog: false,
         isArea: true,
         format: (value) => String(Number(value.toPrecision(3))),
@@ -83,10 +86,14 @@ function drawdowns(values: readonly number[]): number[] {
   });
 }
 
-function runningSum(values: readonly number[]): number[] {
+const meanOf = ({ mean }: BacktestResult['summary']['grade_ic']): string => mean?.toFixed(3) ?? 'unknown';
+
+/** Running sum of a daily series on another's dates; a day without a value adds nothing. */
+function summedOn(dates: BacktestResult['grade_ic'], series: BacktestResult['grade_ic']): number[] {
+  const byDate = new Map(series.map(({ date, ic }) => [date, ic]));
   let sum = 0;
-  return values.map((value) => {
-    sum += value;
+  return dates.map(({ date }) => {
+    sum += byDate.get(date) ?? 0;
     return sum;
   });
 }

@@ -53,7 +53,7 @@ ${table(
 export function luckSection({ offsets, random_rotations: random, overfitting, net }: BacktestSummary): Markup {
   const { sharpe } = offsets;
   return html`<p>The portfolio is the mean of seven sleeves that decide on different days. Each alone, paying its own costs, would have
-shown a Sharpe ratio from ${ratio(sharpe.min)} to ${ratio(sharpe.max)} (mean ${ratio(sharpe.mean)}, spread ${ratio(sharpe.sd)}): the choice of the weekday alone.</p>
+shown a Sharpe ratio from ${ratio(sharpe.min)} to ${ratio(sharpe.max)} (mean ${ratio(sharpe.mean)}, spread ${ratio(sharpe.sd)}): the choice of the weekday alone. Mean of the seven by year: ${offsets.years.map(({ year, sharpe: own }) => `${year} ${ratio(own)}`).join(', ')}.</p>
 ${table(
   'Each sleeve alone, net',
   ['Days since 1970-01-01, mod 7', 'Growth a year', 'Sharpe', 'Drawdown', 'Turnover a year'],

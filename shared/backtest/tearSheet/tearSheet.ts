@@ -37,8 +37,10 @@ ${methodSection(summary)}
   return page.markup;
 }
 
+const correlation = (mean: number | null): string => (mean === null ? 'n/a' : mean.toFixed(3));
+
 function keyFigures({ summary }: BacktestResult): Markup {
-  const { net, intervals, random_rotations: random, overfitting, grade_ic: ic } = summary;
+  const { net, intervals, random_rotations: random, overfitting, grade_ic: grade, model_ic: model } = summary;
   const figures: [string, string, string][] = [
     ['Growth a year, net', percent(net.cagr), `${range(intervals.cagr, percent)}`],
     ['Sharpe, net', ratio(net.sharpe), range(intervals.sharpe, ratio)],
@@ -54,7 +56,8 @@ function keyFigures({ summary }: BacktestResult): Markup {
       ratio(overfitting.dsr),
       `${overfitting.trials} configuration${overfitting.trials === 1 ? '' : 's'} tried`,
     ],
-    ['Rank IC of the grade', ic.mean === null ? 'n/a' : ic.mean.toFixed(3), `t ${ratio(ic.t)}, 7 days ahead`],
+    ['Rank IC of the grade', correlation(grade.mean), `t ${ratio(grade.t)}, 7 days ahead`],
+    ['Rank IC of the model', correlation(model.mean), `t ${ratio(model.t)}, out of sample`],
     ['Time under water', percent(net.under_water, 0), `longest ${net.longest_under_water} days`],
   ];
   return html`<dl class="keys">${figures.map(([name, value, note]) => html`<div><dt>${name}</dt><dd>${value}<small>${note}</small></dd></div>`)}</dl>`;

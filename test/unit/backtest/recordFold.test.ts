@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { gradeSkill, modelSkill } from '../../../shared/backtest/figures/rankSkill.ts';
+import { recordFold } from '../../../shared/backtest/recordFold.ts';
+import { emptyState } from '../../../shared/engine/emptyState.ts';
+import { fold } from '../../../shared/engine/fold.ts';
+import { PARAMETERS } from '../../../shared/engine/parameters.ts';
+import { publishedBy } from '../../../shared/model/issueSection.ts';
+import { rankCorrelation } from '../../../shared/stats/rankCorrelation.ts';
+import { backtestInput } from '../../fixtures/recordedBacktest.ts';
+
+/** A model that is fitted and judged within the warm-up of half a year. */
+const model = {
+  ...PARAMETERS.model,
+  minDates: 60,
+  skill: { ...PARAMETERS.model.skill, minWeeks: 4 },
+  calibration: { ...PARAMETERS.model.calibration, minWeeks: 4 },
+};
+const input = { ...backtestInput('2022-01-31'), params: { ...PARAMETERS, model } };
+const record = recordFold(input);
+
+describe('the period of a back-test', () => {
+  it('goes on with what the model learnt before it, as if the fold had never stopped', () => {
+    const history = { panel: input.panel, registry: input.registry, live: false, heat: false };
+    const whole = [...fold(emptyState(input.params), history, input.panel.firstDay, input.to, input.params)];
+    const period = whole.filter(({ facts }) => facts.day >= input.from);
+    expect(period.every(({ facts }) => facts.model.issued !== undefined)).toBe(true);
+    expect(record.closes.map(({ modelScores }) => modelScores)).toEqual(
+      period.map(({ facts }) => facts.model.issued && publishedBy(facts.model.issued, 'scores')),
+    );
+    expect(record.closes.map(({ grades }) => grades)).toEqual(
+      period.map(({ facts }) => facts.grades.map(({ token, grade }) => ({ token, grade }))),
+    );
+  });
+});
+
+describe('the daily rank IC', () => {
+  const { closes, panel, params } = record;
+  const { from, to } = params.model.target;
+
+  it('is taken over tradable tokens, from the next close to a week after it, where that lies in the period', () => {
+    const { daily } = modelSkill(record);
+    expect(daily.map(({ day }) => day)).toEqual(closes.slice(0, -to).map(({ day }) => day));
+    const close = closes[5]!;
+    const price = (token: string, ahead: number) =>
+      panel.close[panel.tokens.indexOf(token) * panel.days + close.row + ahead] as number;
+    const tokens = close.tradable.filter(
+      (token) => close.modelScores?.has(token) && price(token, from) > 0 && price(token, to) > 0,
+    );
+    expect(daily[5]?.tokens).toBe(tokens.length);
+    expect(daily[5]?.ic).toBeCloseTo(
+      rankCorrelation(
+        tokens.map((token) => close.modelScores!.get(token) as number),
+        tokens.map((token) => Math.log(price(token, to) / price(token, from))),
+      ) as number,
+      12,
+    );
+  });
+
+  it('of scores nobody issued is no series', () => {
+    const rules = { ...record, closes: closes.map((close) => ({ ...close, modelScores: undefined })) };
+    expect(modelSkill(rules)).toEqual({ daily: [], mean: undefined, t: undefined });
+    expect(gradeSkill(rules)).toEqual(gradeSkill(record));
+  });
+});
