@@ -6,14 +6,14 @@ const nav = z.number().positive().describe('net asset value, 1 at the first clos
 const fraction = z.number().describe('fraction, 0.05 = 5%');
 const days = z.int().nonnegative().describe('closes');
 
-const performance = z.object({
+export const performance = z.object({
   total_return: fraction,
   cagr: fraction.describe('growth a year of 365 days, fraction'),
   annual_vol: fraction,
-  sharpe: z.number(),
-  sortino: z.number(),
+  sharpe: z.number().describe('mean over sd of daily returns, a year of 365 days'),
+  sortino: z.number().describe('mean over downside deviation of daily returns, a year of 365 days'),
   max_drawdown: z.number().max(0).describe('fraction, from the running peak, initial capital included'),
-  calmar: z.number().nullable(),
+  calmar: z.number().nullable().describe('cagr over the depth of the drawdown; null without one'),
   hit_rate: share.nullable().describe('gaining days among those on which the value moved'),
   worst_week: fraction.nullable().describe('worst return over seven consecutive days'),
   under_water: share.describe('days below an earlier peak'),
@@ -21,25 +21,32 @@ const performance = z.object({
 });
 export type PerformanceRow = z.infer<typeof performance>;
 
-const interval = z.object({ low: z.number(), high: z.number() }).describe('central 95% of the bootstrap draws');
+export const interval = z
+  .object({
+    low: z.number().describe('2.5% of the draws lie below'),
+    high: z.number().describe('2.5% of the draws lie above'),
+  })
+  .describe('central 95% of the bootstrap draws');
 const intervals = z.object({ sharpe: interval, cagr: interval, max_drawdown: interval });
 
 const benchmark = z.object({
   id: slug,
   name: z.string(),
   performance,
-  difference: z.object({
-    sharpe: z.number(),
-    cagr: z.number(),
-    max_drawdown: z.number(),
-    intervals,
-  }),
+  difference: z
+    .object({
+      sharpe: z.number().describe('a year of 365 days'),
+      cagr: fraction,
+      max_drawdown: fraction.describe('positive: the portfolio fell less'),
+      intervals,
+    })
+    .describe('portfolio, net, minus benchmark'),
   nav: z.array(nav).describe('one a day, as `days`'),
 });
 
-const yearSharpe = z.object({ year: z.int(), sharpe: z.number().describe('net, a year') });
+const yearSharpe = z.object({ year: z.int().describe('calendar year'), sharpe: z.number().describe('net, a year') });
 const meanIc = z.object({
-  mean: z.number().nullable(),
+  mean: z.number().nullable().describe('rank correlation, -1 to 1'),
   t: z.number().nullable().describe('Newey-West, lag of the horizon'),
   days,
 });
@@ -50,8 +57,11 @@ export const backtestSummary = z.object({
   to: isoDate,
   closes: days,
   methodology_version: z.string(),
-  aum_usd: z.number().positive(),
-  cost_multiplier: z.number().nonnegative(),
+  aum_usd: z
+    .number()
+    .positive()
+    .describe('US dollars at net asset value 1: what impact and liquidity limits are computed for'),
+  cost_multiplier: z.number().nonnegative().describe('1 = the costs of the methodology'),
   hypothetical: z.literal(true).describe('no back-test is a record'),
   verdict: z.string(),
   net: performance,
@@ -67,20 +77,36 @@ export const backtestSummary = z.object({
   }),
   capacity: z.object({
     small_cagr: fraction,
-    halving_usd: z.number().nullable(),
-    ladder: z.array(z.object({ aum_usd: z.number(), cagr: fraction, cut: share })),
+    halving_usd: z
+      .number()
+      .nullable()
+      .describe(
+        "US dollars at which net growth is half of the smallest portfolio's; null = the smallest earns nothing, or none of the ladder halves it",
+      ),
+    ladder: z.array(
+      z.object({
+        aum_usd: z.number().describe('US dollars'),
+        cagr: fraction,
+        cut: share.describe('of the wanted trades that liquidity cut'),
+      }),
+    ),
   }),
   offsets: z.object({
     portfolios: z.array(
       z.object({
-        offset: z.int(),
+        offset: z.int().describe('rebalance day: epoch day mod 7'),
         performance,
-        turnover: z.number(),
+        turnover: z.number().describe('two-way, multiples of net asset value a year'),
         years: z.array(yearSharpe).describe('calendar years of the period'),
       }),
     ),
     years: z.array(yearSharpe).describe('mean over the seven offsets: what a trial of the research log is judged by'),
-    sharpe: z.object({ mean: z.number(), min: z.number(), max: z.number(), sd: z.number() }),
+    sharpe: z.object({
+      mean: z.number().describe('of the seven'),
+      min: z.number().describe('of the seven'),
+      max: z.number().describe('of the seven'),
+      sd: z.number().describe('between the seven, ddof 1'),
+    }),
   }),
   random_rotations: z.object({
     sharpes: z.array(z.number()).describe('of each, ascending'),
@@ -101,12 +127,18 @@ export const backtestSummary = z.object({
   benchmarks: z.array(benchmark),
   data: z.object({
     first_day: isoDate.describe('of the price file: warm-up begins here'),
-    mapped_symbols: z.int(),
+    mapped_symbols: z.int().describe('series the engine read'),
     unmapped: z.array(
-      z.object({ symbol: z.string(), rows: z.int(), first: isoDate, last: isoDate, reason: z.string() }),
+      z.object({
+        symbol: z.string(),
+        rows: z.int().describe('bars left out'),
+        first: isoDate,
+        last: isoDate,
+        reason: z.string(),
+      }),
     ),
-    quarantined_bars: z.int().nonnegative(),
-    series_gaps: z.int().nonnegative(),
+    quarantined_bars: z.int().nonnegative().describe('bars the quality gates refused'),
+    series_gaps: z.int().nonnegative().describe('days missing inside a series'),
     skipped_days: z.array(isoDate).describe('too few prices: no close was decided'),
     supply: z.enum(['file', 'unknown']).describe('unknown = liquidity judged by volume alone'),
   }),

@@ -1,12 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { closesIndex, closesYear } from '../../../shared/contracts/closes.ts';
+import { heatHistory, narrativeHistory, tokenHistory } from '../../../shared/contracts/history.ts';
 import { meta, problem } from '../../../shared/contracts/meta.ts';
+import { performanceHistory } from '../../../shared/contracts/performance.ts';
 import { logEntry } from '../../../shared/contracts/rotation.ts';
 import { snapshotParts } from '../../../shared/contracts/snapshot.ts';
 import { runRecord, status } from '../../../shared/contracts/status.ts';
+import {
+  closesIndexBody,
+  closesYearBody,
+  heatHistoryBody,
+  narrativeHistoryBody,
+  performanceHistoryBody,
+  tokenHistoryBody,
+} from '../../fixtures/historyBodies.ts';
 import { snapshotPartsFixture } from '../../fixtures/snapshotParts.ts';
 
-const CONTRACTS = { meta, problem, snapshotParts, status, runRecord, logEntry };
+const CONTRACTS = {
+  meta,
+  problem,
+  snapshotParts,
+  status,
+  runRecord,
+  logEntry,
+  narrativeHistory,
+  tokenHistory,
+  heatHistory,
+  performanceHistory,
+  closesIndex,
+  closesYear,
+};
 
 interface JsonSchema {
   readonly type?: string | readonly string[];
@@ -85,5 +109,18 @@ describe('the fixture', () => {
     }
     expect(tokens.tokens).toHaveLength(8);
     expect(tokens.tokens.filter((token) => token.price_flag === 'quarantined')).toHaveLength(1);
+  });
+});
+
+describe('the bodies of the history routes', () => {
+  it.each([
+    ['narrative', narrativeHistory, narrativeHistoryBody],
+    ['token', tokenHistory, tokenHistoryBody],
+    ['heat', heatHistory, heatHistoryBody],
+    ['performance', performanceHistory, performanceHistoryBody],
+    ['closes', closesIndex, closesIndexBody],
+    ['closes of a year', closesYear, closesYearBody],
+  ])('of %s meet their contract and survive it unchanged', (_, schema, body) => {
+    expect(schema.parse(body)).toEqual(body);
   });
 });
