@@ -1,4 +1,4 @@
-import type { PriceState } from '../../shared/engine/snapshot/input.ts';
+import type { PriceState, SnapshotInput } from '../../shared/engine/snapshot/input.ts';
 import { closeTimeOf, dayOf, type EpochDay, isoDateOf } from '../../shared/market/day.ts';
 import type { DayBars, HourPanel } from '../adapters/records/formats.ts';
 
@@ -12,6 +12,8 @@ export interface LatestPrices {
   readonly quotes: ReadonlyMap<string, number>;
   readonly states: ReadonlyMap<string, PriceState>;
   readonly source: string;
+  readonly standsInFor: string | null;
+  readonly quotesChecked: SnapshotInput['quotesChecked'];
   readonly simulated: boolean;
 }
 
@@ -25,8 +27,9 @@ export function latestPrices(panel: HourPanel | undefined, bars: DayBars, closeD
       states.set(token, { flag, reason });
       if (flag === 'accepted' && price !== null) quotes.set(token, price);
     }
-    const { bucket, source, simulated } = panel;
-    return { asOf: panel.observedAt, bucket, quotes, states, source, simulated };
+    const { bucket, source, simulated, standsInFor = null, check } = panel;
+    const quotesChecked = check === undefined ? null : { ...check, apart: check.apart.length };
+    return { asOf: panel.observedAt, bucket, quotes, states, source, standsInFor, quotesChecked, simulated };
   }
   const quotes = closesOf(bars);
   const states = new Map<string, PriceState>(
@@ -38,6 +41,8 @@ export function latestPrices(panel: HourPanel | undefined, bars: DayBars, closeD
     quotes,
     states,
     source: panel?.source ?? sourceOf(bars),
+    standsInFor: null,
+    quotesChecked: null,
     simulated: panel?.simulated ?? sourceOf(bars) === 'simulated',
   };
 }

@@ -90,6 +90,8 @@ export async function readSnapshotInput(
       benchmarkStart: new Map(Object.entries(record.benchmarkStart)),
     },
     source: prices.source,
+    standsInFor: prices.standsInFor,
+    quotesChecked: prices.quotesChecked,
     historySources: sourceCounts([...recentBars.values()]),
   };
   return { input, prices };

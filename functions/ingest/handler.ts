@@ -19,9 +19,9 @@ export async function handler(event: unknown) {
   const scheduledAt = parseJobEvent(event);
   const clock = configuredClock(env);
   const store = dynamoStore({ tableName: env.TABLE_NAME, client, now: clock.now });
-  const { quotes } = priceSources(env, { registry: REGISTRY, clock });
+  const { quotes, second } = priceSources(env, { registry: REGISTRY, clock });
   const bucket = hourBucket(scheduledAt);
   return recordRun({ job: 'ingest', bucket, scheduledAt, store, clock, log }, () =>
-    ingest({ store, clock, quotes, registry: REGISTRY, params: PARAMETERS }, bucket),
+    ingest({ store, clock, quotes, second, registry: REGISTRY, params: PARAMETERS }, bucket),
   );
 }

@@ -19,10 +19,14 @@ export function panelRows(verdicts: readonly Verdict[], rejected: ReadonlyMap<st
     .sort((a, b) => (a[0] < b[0] ? -1 : 1));
 }
 
-/** The day bars in a panel read at midnight: accepted prices, and refused ones as quarantined without a number. */
+/**
+ * The day bars in a panel read at midnight: accepted prices, and as quarantined those that two sources tell differently.
+ * A reading refused for itself is left out: history, judged on its own, may still have the close.
+ */
 export function closeRows(panel: HourPanel): BarRow[] {
+  const apart = new Set(panel.check?.apart);
   return panel.rows.flatMap(([token, price, volume, supply, flag]): BarRow[] => {
-    if (flag === 'quarantined') return [[token, null, null, null, null, panel.source, 'quarantined']];
+    if (apart.has(token)) return [[token, null, null, null, null, panel.source, 'quarantined']];
     if (flag !== 'accepted' || price === null) return [];
     const venue = panel.volumeScope === 'venue' ? volume : null;
     const aggregate = panel.volumeScope === 'aggregate' ? volume : null;

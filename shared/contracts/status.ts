@@ -31,6 +31,18 @@ export const dataStatus = z.object({
   live_tokens: z.int().nonnegative().describe('tokens priced recently enough to count'),
   issues: z.array(priceIssue),
   quote_source: z.string(),
+  quotes_stand_in_for: z
+    .string()
+    .nullable()
+    .describe('the first source, when it is out and `quote_source` feeds in its place'),
+  quotes_checked: z
+    .object({
+      source: z.string(),
+      compared: z.int().nonnegative().describe('tokens both sources had a price of'),
+      apart: z.int().nonnegative().describe('of these, quarantined because the two differ by more than 3%'),
+    })
+    .nullable()
+    .describe('the other source that the latest prices were compared with; null where there was none'),
   history_sources: z
     .record(z.string(), z.int().nonnegative())
     .describe('token-days of history by source that fed them'),

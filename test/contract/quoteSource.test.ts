@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coingecko } from '../../functions/adapters/prices/coingecko.ts';
+import { exchangeTicker } from '../../functions/adapters/prices/exchangeTicker.ts';
 import type { QuoteSource } from '../../functions/adapters/prices/port.ts';
 import { simulated } from '../../functions/adapters/prices/simulated.ts';
 import { dayOf } from '../../shared/market/day.ts';
@@ -18,7 +19,29 @@ async function over(start: (options: { now: string }) => Promise<Replay>, suffix
   return coingecko(geckoOptions(`${replay.url}${suffix}`));
 }
 
+/** The exchange's tickers, with pairs for our ids so that the same laws can be told of it. */
+async function tickers(start: (options: { now: string }) => Promise<Replay>): Promise<QuoteSource> {
+  const replay = await start({ now: NOW });
+  replays.push(replay);
+  const source = exchangeTicker({ ...geckoOptions(''), baseUrl: `${replay.url}/binance` });
+  const pairs = new Map([
+    ['bitcoin', 'BTCUSDT'],
+    ['ethereum', 'ETHUSDT'],
+    ['solana', 'SOLUSDT'],
+    ['pepe', 'PEPEUSDT'],
+  ]);
+  const ids = new Map([...pairs].map(([id, pair]) => [pair, id]));
+  return {
+    ...source,
+    async quotes(asked) {
+      const page = await source.quotes(asked.map((id) => pairs.get(id) ?? id));
+      return { ...page, quotes: page.quotes.map((quote) => ({ ...quote, id: ids.get(quote.id) ?? quote.id })) };
+    },
+  };
+}
+
 const sources: Record<string, () => Promise<QuoteSource>> = {
+  'tickers over the mini replay': () => tickers(startMiniReplay),
   'coingecko over the mini replay': () => over(startMiniReplay),
   'coingecko with a base URL that ends in /api/v3/': () => over(startMiniReplay, '/api/v3/'),
   'the simulated market': async () =>
@@ -30,8 +53,10 @@ const sources: Record<string, () => Promise<QuoteSource>> = {
       clock: { now: async () => Date.parse(NOW) },
     }),
 };
-if (realReplayExists) sources['coingecko over the replay of real prices'] = () => over(startRealReplay);
-else console.warn('market-replay is absent: the quote contract is not run on real prices');
+if (realReplayExists) {
+  sources['coingecko over the replay of real prices'] = () => over(startRealReplay);
+  sources['tickers over the replay of real prices'] = () => tickers(startRealReplay);
+} else console.warn('market-replay is absent: the quote contract is not run on real prices');
 
 describe.each(Object.entries(sources))('quote source: %s', (_name, open) => {
   let source: QuoteSource;

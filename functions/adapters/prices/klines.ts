@@ -3,21 +3,13 @@ import type { EpochDay } from '../../../shared/market/day.ts';
 import { KLINES_SOURCE } from '../../../shared/market/sourceNames.ts';
 import { AppError } from '../appError.ts';
 import { apiBase } from './apiBase.ts';
+import { type ExchangeOptions, exchangeRefusal } from './exchangeRefusal.ts';
 import { jsonGateway } from './jsonGateway.ts';
 import type { HistoryBar, HistorySource } from './port.ts';
 import { quotedText } from './quotedText.ts';
 
 const MS_PER_DAY = 86_400_000;
 const DAYS_PER_CALL = 1000;
-const INVALID_SYMBOL = -1121;
-
-export interface KlinesOptions {
-  readonly baseUrl: string;
-  readonly callsPerMinute: number;
-  readonly timeoutMs: number;
-  readonly maxWaitMs: number;
-  readonly firstPauseMs: number;
-}
 
 const amount = z
   .string()
@@ -27,14 +19,13 @@ const amount = z
 const kline = z
   .tuple([z.int(), z.unknown(), z.unknown(), z.unknown(), amount, z.unknown(), z.int(), amount])
   .rest(z.unknown());
-const refusal = z.object({ code: z.number(), msg: z.string().optional() });
 
 /**
  * Daily history from Binance's public klines (spot, keyless), 1,000 days a call. A candle opened on D is bar D; its
  * volume is the quote volume of that one venue in dollars; the exchange knows no supply. Rows of wrong types are left
  * out. An unknown pair throws AppError `UNKNOWN_ID`; a blocked region `SOURCE_DENIED`; neither is retryable.
  */
-export function klines(options: KlinesOptions): HistorySource {
+export function klines(options: ExchangeOptions): HistorySource {
   const base = apiBase(options.baseUrl);
   const gateway = jsonGateway({ ...options, source: 'binance' });
 
@@ -47,7 +38,7 @@ export function klines(options: KlinesOptions): HistorySource {
       limit: String(DAYS_PER_CALL),
     });
     const answer = await gateway(`${base}/klines?${query}`, signal ? { signal } : {});
-    if (answer.status >= 400) throw refused(pair, answer.status, answer.json);
+    if (answer.status >= 400) throw exchangeRefusal(`klines of ${quotedText(pair)}`, answer.status, answer.json);
     const rows = z.array(z.unknown()).safeParse(answer.json);
     if (!rows.success) {
       const message = `binance: klines of ${quotedText(pair)} answered ${quotedText(answer.json)} instead of a list of candles`;
@@ -77,30 +68,4 @@ function barOf(row: unknown, from: EpochDay, to: EpochDay): HistoryBar[] {
   const [openTime, , , , close, , , volumeUsd] = parsed.data;
   const day = Math.floor(openTime / MS_PER_DAY);
   return openTime % MS_PER_DAY === 0 && day >= from && day <= to ? [{ day, close, volumeUsd, supply: null }] : [];
-}
-
-function refused(pair: string, status: number, body: unknown): AppError {
-  const said = refusal.safeParse(body);
-  const what = `binance: klines of ${quotedText(pair)}`;
-  if (said.success && said.data.code === INVALID_SYMBOL) {
-    return new AppError(
-      'UNKNOWN_ID',
-      `${what}: the exchange does not know this pair; correct its alias in the registry`,
-      {
-        retryable: false,
-      },
-    );
-  }
-  const denied = status === 401 || status === 403 || status === 418 || status === 451;
-  return denied
-    ? new AppError(
-        'SOURCE_DENIED',
-        `${what}: denied (${status}), as in a blocked region; set KLINES_BASE_URL to '' to do without`,
-        {
-          retryable: false,
-        },
-      )
-    : new AppError('SOURCE_REJECTED', `${what}: rejected (${status}, ${quotedText(body)}); check KLINES_BASE_URL`, {
-        retryable: false,
-      });
 }

@@ -3,6 +3,7 @@ import type { Registry } from '../../../shared/registry/types.ts';
 import type { Clock } from '../clock/port.ts';
 import { apiKey } from './apiKey.ts';
 import { coingecko } from './coingecko.ts';
+import { exchangeTicker } from './exchangeTicker.ts';
 import { klines } from './klines.ts';
 import type { HistorySource, QuoteSource } from './port.ts';
 import { simulated } from './simulated.ts';
@@ -10,6 +11,8 @@ import type { SourceSettings } from './sourceSettings.ts';
 
 export interface PriceSources {
   readonly quotes: QuoteSource;
+  /** Prices of tokens with an exchange pair, to compare with and for when `quotes` is out; null = not used. */
+  readonly second: QuoteSource | null;
   /** History of any token the quote source knows, as far back as its plan reaches. */
   readonly chart: HistorySource;
   /** Deep history of tokens with an exchange pair; null = not used. */
@@ -36,7 +39,7 @@ export function priceSources(settings: SourceSettings, deps: { registry: Registr
   if (settings.PRICE_SOURCE === 'simulated') {
     const startDay = dayOf(settings.HISTORY_FROM);
     const market = simulated({ ...deps, seed: settings.SIMULATION_SEED, startDay, volumeScope: settings.VOLUME_SCOPE });
-    return { quotes: market, chart: market, klines: null };
+    return { quotes: market, second: null, chart: market, klines: null };
   }
   const plan = settings.COINGECKO_PLAN;
   const gecko = coingecko({
@@ -50,10 +53,12 @@ export function priceSources(settings: SourceSettings, deps: { registry: Registr
   });
   const unlimited = settings.SOURCE_CALLS_PER_MINUTE === 0;
   const callsPerMinute = unlimited ? 0 : KLINES_CALLS_PER_MINUTE;
+  const exchange = { ...timing, baseUrl: settings.KLINES_BASE_URL, callsPerMinute };
+  const hasExchange = settings.KLINES_BASE_URL !== '';
   return {
     quotes: gecko,
+    second: hasExchange ? exchangeTicker(exchange) : null,
     chart: gecko,
-    klines:
-      settings.KLINES_BASE_URL === '' ? null : klines({ ...timing, baseUrl: settings.KLINES_BASE_URL, callsPerMinute }),
+    klines: hasExchange ? klines(exchange) : null,
   };
 }

@@ -23,6 +23,10 @@ export const hourPanel = z.object({
       z.string().nullable(),
     ]),
   ),
+  /** The source that was out when `source` fed this hour in its place. */
+  standsInFor: z.string().optional(),
+  /** Another source the prices were compared with, how many could be, and the tokens it contradicts; absent without one. */
+  check: z.object({ source: z.string(), compared: z.int(), apart: z.array(z.string()) }).optional(),
 });
 export type HourPanel = z.infer<typeof hourPanel>;
 

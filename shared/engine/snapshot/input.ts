@@ -1,4 +1,5 @@
 import type { ModelCard } from '../../contracts/model.ts';
+import type { DataStatus } from '../../contracts/status.ts';
 import type { CurationRun } from '../../curation/types.ts';
 import type { GradeFact } from '../../grades/types.ts';
 import type { HeatFact } from '../../heat/types.ts';
@@ -60,5 +61,8 @@ export interface SnapshotInput {
   readonly prices: ReadonlyMap<string, PriceState>;
   readonly record: RecordHead;
   readonly source: string;
+  /** The first source of quotes, when `source` feeds in its place. */
+  readonly standsInFor: string | null;
+  readonly quotesChecked: DataStatus['quotes_checked'];
   readonly historySources: Readonly<Record<string, number>>;
 }

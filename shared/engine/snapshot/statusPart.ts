@@ -19,6 +19,8 @@ export function statusPart(input: SnapshotInput, lookups: Lookups): DataStatus {
     live_tokens: live.size,
     issues,
     quote_source: input.source,
+    quotes_stand_in_for: input.standsInFor,
+    quotes_checked: input.quotesChecked,
     history_sources: { ...input.historySources },
     stand_in_supply_tokens: input.liquidity.filter((row) => row.standInSupply && live.has(row.token)).length,
     hypothetical_before: isoDateOf(input.registry.releasedOn),

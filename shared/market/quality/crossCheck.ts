@@ -1,6 +1,6 @@
 import type { Parameters } from '../../engine/parameters.ts';
 import type { EpochDay } from '../day.ts';
-import { priceText, sourcesAgree } from './moveGate.ts';
+import { describeGap, sourcesAgree } from './moveGate.ts';
 
 interface Close {
   readonly day: EpochDay;
@@ -29,7 +29,7 @@ export function crossCheck(first: readonly Close[], second: readonly Close[], pa
       .sort((a, b) => a.day - b.day)
       .map(({ day, close, otherClose }) => ({
         day,
-        reason: `two sources differ: ${priceText(close)} and ${priceText(otherClose)}`,
+        reason: describeGap(close, otherClose),
       })),
   };
 }

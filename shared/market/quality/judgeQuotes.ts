@@ -1,5 +1,5 @@
 import type { Parameters } from '../../engine/parameters.ts';
-import { describeJump, isConfirmed, isJump, priceText } from './moveGate.ts';
+import { describeGap, describeJump, isConfirmed, isJump, priceText, sourcesAgree } from './moveGate.ts';
 import type { QuoteReading, StaleCode, Verdict } from './verdict.ts';
 
 const MS_PER_HOUR = 3_600_000;
@@ -19,13 +19,14 @@ export interface QuoteGateInput {
   readonly previous: ReadonlyMap<string, PreviousReading>;
   /** Prices refused as jumps in the readings just before this one, oldest first, without a break; absent = none. */
   readonly holds: ReadonlyMap<string, readonly number[]>;
+  /** Another source's current prices: what confirms a jump, and what an accepted price may not differ from by over 3%. */
   readonly secondSource?: ReadonlyMap<string, number>;
   readonly params: Parameters;
 }
 
 /**
  * One verdict for each expected token, in the order given; quotes of other tokens are ignored. Gates in order: absent,
- * contradicting duplicate, no price, not positive, stale, jump (methodology, section 2). A first reading has nothing to
+ * contradicting duplicate, no price, not positive, stale, jump, contradicted by the second source (methodology, section 2). A first reading has nothing to
  * be compared with and passes. After an outage the last accepted price, however old, stays the reference: it fails
  * closed, and a level that holds for 24 readings ends it.
  */
@@ -62,6 +63,11 @@ function judge(token: string, quotes: readonly QuoteReading[], input: QuoteGateI
       const reason = describeJump(previous.priceUsd, priceUsd);
       return { token, flag: 'quarantined', code: 'JUMP', reason, refusedUsd: priceUsd };
     }
+  }
+  const otherUsd = input.secondSource?.get(token) ?? priceUsd;
+  if (!sourcesAgree(priceUsd, otherUsd, input.params)) {
+    const reason = describeGap(priceUsd, otherUsd);
+    return { token, flag: 'quarantined', code: 'SOURCES_DIFFER', reason, refusedUsd: null };
   }
   const supply = quote.circulatingSupply;
   // A supply of zero is a provider's way of saying it has none: unknown, not a market cap of nothing.

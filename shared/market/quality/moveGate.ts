@@ -35,6 +35,11 @@ export function describeJump(fromUsd: number, toUsd: number): string {
   return `${percent > 0 ? '+' : ''}${percent.toFixed(1)}% from ${priceText(fromUsd)} to ${priceText(toUsd)}, confirmed by neither volume nor a second source`;
 }
 
+/** One line for a person: what two sources say. */
+export function describeGap(priceUsd: number, otherUsd: number): string {
+  return `two sources differ: ${priceText(priceUsd)} and ${priceText(otherUsd)}`;
+}
+
 /** A price with six significant digits, for reasons. */
 export function priceText(priceUsd: number): string {
   return `$${Number(priceUsd.toPrecision(6))}`;

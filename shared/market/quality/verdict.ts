@@ -10,7 +10,7 @@ export interface QuoteReading {
 
 export type MissingCode = 'ABSENT' | 'NO_PRICE';
 export type StaleCode = 'OLD' | 'UNDATED' | 'FUTURE';
-export type QuarantineCode = 'NOT_POSITIVE' | 'CONFLICTING_DUPLICATE' | 'JUMP';
+export type QuarantineCode = 'NOT_POSITIVE' | 'CONFLICTING_DUPLICATE' | 'JUMP' | 'SOURCES_DIFFER';
 
 /** What the gates say about one expected token. Only `accepted` carries numbers that may be published as current. */
 export type Verdict =
@@ -35,6 +35,6 @@ export type Verdict =
       readonly flag: 'quarantined';
       readonly code: QuarantineCode;
       readonly reason: string;
-      /** The price refused; null where there was no usable number. Store it: a level that holds is let through. */
+      /** The price refused as a jump; else null. Store it: a level that holds is let through. */
       readonly refusedUsd: number | null;
     };
