@@ -1,18 +1,24 @@
 import type { NarrativeRow } from '../../../shared/contracts/narratives.ts';
 
 /** What returns are measured in: dollars, or relative to a benchmark. */
-export type Yardstick = 'usd' | 'bitcoin' | 'ethereum' | 'solana';
+export const YARDSTICKS = ['usd', 'bitcoin', 'ethereum', 'solana'] as const;
+export type Yardstick = (typeof YARDSTICKS)[number];
 export type ReturnWindow = 'h24' | 'd7' | 'd30' | 'ytd';
-export type LeagueColumn =
-  | 'name'
-  | 'rank'
-  | ReturnWindow
-  | 'heat'
-  | 'stage'
-  | 'breadth'
-  | 'signal'
-  | 'conviction'
-  | 'cap';
+export const LEAGUE_COLUMNS = [
+  'name',
+  'rank',
+  'h24',
+  'd7',
+  'd30',
+  'ytd',
+  'heat',
+  'stage',
+  'breadth',
+  'signal',
+  'conviction',
+  'cap',
+] as const;
+export type LeagueColumn = (typeof LEAGUE_COLUMNS)[number];
 
 export const RETURN_WINDOWS: readonly (readonly [ReturnWindow, string])[] = [
   ['h24', '24 h'],

@@ -18,7 +18,8 @@ export type Answer =
 export async function requestSnapshot(etag: string | null, timeoutMs: number): Promise<Answer> {
   try {
     const response = await fetch(SNAPSHOT_PATH, {
-      cache: 'no-store',
+      // The first answer may be the one the page before this one got within the last minute.
+      cache: etag === null ? 'default' : 'no-store',
       headers: { accept: 'application/json', ...(etag !== null && { 'if-none-match': etag }) },
       signal: AbortSignal.timeout(timeoutMs),
     });

@@ -1,0 +1,54 @@
+import type { NarrativeRow } from '../../../../../shared/contracts/narratives.ts';
+import { Treemap } from '../../../charts/Treemap.tsx';
+import { amountUsd } from '../../../format/usd.ts';
+import { Missing } from '../../common/Missing.tsx';
+import { Panel } from '../../common/Panel.tsx';
+import { Return } from '../../common/Return.tsx';
+
+/** The narratives as a map: area is market cap, colour the 7-day return; the same as a table for readers and copying. */
+export function NarrativeMap({ narratives }: { narratives: readonly NarrativeRow[] }) {
+  const rows = [...narratives].sort((a, b) => (b.cap_usd ?? -1) - (a.cap_usd ?? -1));
+  const unknown = rows.filter((row) => row.cap_usd === null || row.cap_usd <= 0);
+  return (
+    <Panel
+      id="map"
+      title="Map by market cap"
+      note="Area: market cap of the members (a token in two narratives counts in both). Colour: 7-day return."
+    >
+      <Treemap narratives={narratives} />
+      {unknown.length > 0 && (
+        <p class="fine">Not on the map, market cap unknown: {unknown.map((row) => row.name).join(', ')}.</p>
+      )}
+      <details class="more">
+        <summary>The map as a table</summary>
+        <table>
+          <caption class="sr">Market cap and 7-day return of each narrative</caption>
+          <thead>
+            <tr>
+              <th scope="col">Narrative</th>
+              <th scope="col" class="number">
+                Cap
+              </th>
+              <th scope="col" class="number">
+                7 d
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row">{row.name}</th>
+                <td class="number">
+                  {row.cap_usd === null ? <Missing why="no member's market cap is known" /> : amountUsd(row.cap_usd)}
+                </td>
+                <td class="number">
+                  <Return value={row.roi.absolute.d7} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </Panel>
+  );
+}
