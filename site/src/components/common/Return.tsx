@@ -1,4 +1,4 @@
-import { signedPercent } from '../../../format/percent.ts';
+import { signedPercent } from '../../format/percent.ts';
 import { Missing } from './Missing.tsx';
 
 const TOO_YOUNG = 'no return: history is shorter than this window';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Sorting } from '../../../format/sortRows.ts';
+import type { Sorting } from '../../format/sortRows.ts';
 
 /** A column header that sorts: a button, its state told by `aria-sort` and an arrow. */
 export function SortHeader<Column extends string>(props: {

@@ -1,4 +1,4 @@
-import type { NarrativeRow } from '../../../../../shared/contracts/narratives.ts';
+import type { NarrativeRow } from '../../../../shared/contracts/narratives.ts';
 import { Missing } from './Missing.tsx';
 
 type Stage = NonNullable<NarrativeRow['stage']>;

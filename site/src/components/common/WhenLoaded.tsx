@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Loaded } from '../../../data/useEndpoint.ts';
+import type { Loaded } from '../../data/useEndpoint.ts';
 
 /**
  * Draws data once they are there; until then says that they load, are missing, or failed and can be asked for again. The

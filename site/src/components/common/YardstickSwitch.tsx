@@ -1,4 +1,4 @@
-import type { Yardstick } from '../../../data/leagueColumns.ts';
+import type { Yardstick } from '../../data/leagueColumns.ts';
 
 const CHOICES: readonly (readonly [Yardstick, string])[] = [
   ['usd', 'USD'],

@@ -1,12 +1,12 @@
-import type { NarrativeRow } from '../../../../../shared/contracts/narratives.ts';
-import type { TokenRow } from '../../../../../shared/contracts/tokens.ts';
-import { percent } from '../../../format/percent.ts';
-import { amountUsd, priceUsd } from '../../../format/usd.ts';
-import { dateInWords } from '../../../format/utc.ts';
-import { GradeTag } from '../../common/GradeTag.tsx';
-import { Missing } from '../../common/Missing.tsx';
-import { Return } from '../../common/Return.tsx';
-import { SignalTag } from '../../common/SignalTag.tsx';
+import type { NarrativeRow } from '../../../../shared/contracts/narratives.ts';
+import type { TokenRow } from '../../../../shared/contracts/tokens.ts';
+import { percent } from '../../format/percent.ts';
+import { amountUsd, priceUsd } from '../../format/usd.ts';
+import { dateInWords } from '../../format/utc.ts';
+import { GradeTag } from '../common/GradeTag.tsx';
+import { Missing } from '../common/Missing.tsx';
+import { Return } from '../common/Return.tsx';
+import { SignalTag } from '../common/SignalTag.tsx';
 
 /** What an index is made of, and what each part did for its week. */
 export function Constituents({ row, tokens }: { row: NarrativeRow; tokens: readonly TokenRow[] }) {

@@ -1,9 +1,9 @@
-import type { NarrativeRow } from '../../../../../shared/contracts/narratives.ts';
-import { ShareBar } from '../../../charts/ShareBar.tsx';
-import { heatPart } from '../../../format/heatPart.ts';
-import { percent, signedPoints } from '../../../format/percent.ts';
-import { Missing } from '../../common/Missing.tsx';
-import { NO_HEAT, StageTag } from '../../common/StageTag.tsx';
+import type { NarrativeRow } from '../../../../shared/contracts/narratives.ts';
+import { ShareBar } from '../../charts/ShareBar.tsx';
+import { heatPart } from '../../format/heatPart.ts';
+import { percent, signedPoints } from '../../format/percent.ts';
+import { Missing } from '../common/Missing.tsx';
+import { NO_HEAT, StageTag } from '../common/StageTag.tsx';
 
 /** What makes the heat of a narrative: each component as measured and against the narrative's own past. */
 export function HeatParts({ row }: { row: NarrativeRow }) {

@@ -1,20 +1,14 @@
 import { useState } from 'preact/hooks';
-import type { NarrativeRow } from '../../../../../shared/contracts/narratives.ts';
-import type { TokenRow } from '../../../../../shared/contracts/tokens.ts';
-import {
-  LEAGUE_COLUMNS,
-  leagueValue,
-  RETURN_WINDOWS,
-  startsDescending,
-  YARDSTICKS,
-} from '../../../data/leagueColumns.ts';
-import { useChoice } from '../../../data/useQuery.ts';
-import { useSorting } from '../../../data/useSorting.ts';
-import { sortRows } from '../../../format/sortRows.ts';
-import { Panel } from '../../common/Panel.tsx';
-import { ScrollBox } from '../../common/ScrollBox.tsx';
-import { SortHeader } from '../../common/SortHeader.tsx';
-import { YardstickSwitch } from '../../common/YardstickSwitch.tsx';
+import type { NarrativeRow } from '../../../../shared/contracts/narratives.ts';
+import type { TokenRow } from '../../../../shared/contracts/tokens.ts';
+import { LEAGUE_COLUMNS, leagueValue, RETURN_WINDOWS, startsDescending, YARDSTICKS } from '../../data/leagueColumns.ts';
+import { useChoice } from '../../data/useQuery.ts';
+import { useSorting } from '../../data/useSorting.ts';
+import { sortRows } from '../../format/sortRows.ts';
+import { Panel } from '../common/Panel.tsx';
+import { ScrollBox } from '../common/ScrollBox.tsx';
+import { SortHeader } from '../common/SortHeader.tsx';
+import { YardstickSwitch } from '../common/YardstickSwitch.tsx';
 import { LeagueRow } from './LeagueRow.tsx';
 
 /** All narratives side by side: sortable, in dollars or against a benchmark, each opening to its constituents. */

@@ -1,15 +1,15 @@
-import type { NarrativeRow } from '../../../../../shared/contracts/narratives.ts';
-import type { TokenRow } from '../../../../../shared/contracts/tokens.ts';
-import { Pips } from '../../../charts/Pips.tsx';
-import { ShareBar } from '../../../charts/ShareBar.tsx';
-import { Sparkline } from '../../../charts/Sparkline.tsx';
-import { RETURN_WINDOWS, returnOf, type Yardstick } from '../../../data/leagueColumns.ts';
-import { percent } from '../../../format/percent.ts';
-import { amountUsd } from '../../../format/usd.ts';
-import { Missing } from '../../common/Missing.tsx';
-import { Return } from '../../common/Return.tsx';
-import { SignalTag } from '../../common/SignalTag.tsx';
-import { NO_HEAT, StageTag } from '../../common/StageTag.tsx';
+import type { NarrativeRow } from '../../../../shared/contracts/narratives.ts';
+import type { TokenRow } from '../../../../shared/contracts/tokens.ts';
+import { Pips } from '../../charts/Pips.tsx';
+import { ShareBar } from '../../charts/ShareBar.tsx';
+import { Sparkline } from '../../charts/Sparkline.tsx';
+import { RETURN_WINDOWS, returnOf, type Yardstick } from '../../data/leagueColumns.ts';
+import { percent } from '../../format/percent.ts';
+import { amountUsd } from '../../format/usd.ts';
+import { Missing } from '../common/Missing.tsx';
+import { Return } from '../common/Return.tsx';
+import { SignalTag } from '../common/SignalTag.tsx';
+import { NO_HEAT, StageTag } from '../common/StageTag.tsx';
 import { Constituents } from './Constituents.tsx';
 import { HeatParts } from './HeatParts.tsx';
 

@@ -1,9 +1,9 @@
-import type { NarrativeRow } from '../../../../../shared/contracts/narratives.ts';
-import { Treemap } from '../../../charts/Treemap.tsx';
-import { amountUsd } from '../../../format/usd.ts';
-import { Missing } from '../../common/Missing.tsx';
-import { Panel } from '../../common/Panel.tsx';
-import { Return } from '../../common/Return.tsx';
+import type { NarrativeRow } from '../../../../shared/contracts/narratives.ts';
+import { Treemap } from '../../charts/Treemap.tsx';
+import { amountUsd } from '../../format/usd.ts';
+import { Missing } from '../common/Missing.tsx';
+import { Panel } from '../common/Panel.tsx';
+import { Return } from '../common/Return.tsx';
 
 /** The narratives as a map: area is market cap, colour the 7-day return; the same as a table for readers and copying. */
 export function NarrativeMap({ narratives }: { narratives: readonly NarrativeRow[] }) {

@@ -1,7 +1,7 @@
-import type { Curation as CurationPart } from '../../../../../shared/contracts/curation.ts';
-import type { Names } from '../../../format/moveSentence.ts';
-import { dateInWords } from '../../../format/utc.ts';
-import { Panel } from '../../common/Panel.tsx';
+import type { Curation as CurationPart } from '../../../../shared/contracts/curation.ts';
+import type { Names } from '../../format/moveSentence.ts';
+import { dateInWords } from '../../format/utc.ts';
+import { Panel } from '../common/Panel.tsx';
 import { EmergentClusters } from './EmergentClusters.tsx';
 
 /** What the monthly run of the curation rules proposes, with its numbers. */

@@ -1,7 +1,7 @@
-import type { Snapshot } from '../../../data/snapshot.ts';
-import { percent } from '../../../format/percent.ts';
-import { dateInWords, instantInWords } from '../../../format/utc.ts';
-import { Panel } from '../../common/Panel.tsx';
+import type { Snapshot } from '../../data/snapshot.ts';
+import { percent } from '../../format/percent.ts';
+import { dateInWords, instantInWords } from '../../format/utc.ts';
+import { Panel } from '../common/Panel.tsx';
 
 const count = new Intl.NumberFormat('en');
 

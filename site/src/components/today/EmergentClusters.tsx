@@ -1,7 +1,7 @@
-import type { Curation } from '../../../../../shared/contracts/curation.ts';
-import type { Names } from '../../../format/moveSentence.ts';
-import { percent } from '../../../format/percent.ts';
-import { shortDate } from '../../../format/utc.ts';
+import type { Curation } from '../../../../shared/contracts/curation.ts';
+import type { Names } from '../../format/moveSentence.ts';
+import { percent } from '../../format/percent.ts';
+import { shortDate } from '../../format/utc.ts';
 
 const SHOWN = 4;
 type Cluster = Curation['emergent'][number];

@@ -1,7 +1,7 @@
-import type { Rotation } from '../../../../../shared/contracts/rotation.ts';
-import { dateInWords } from '../../../format/utc.ts';
-import { Panel } from '../../common/Panel.tsx';
-import { Return } from '../../common/Return.tsx';
+import type { Rotation } from '../../../../shared/contracts/rotation.ts';
+import { dateInWords } from '../../format/utc.ts';
+import { Panel } from '../common/Panel.tsx';
+import { Return } from '../common/Return.tsx';
 
 const BENCHMARKS = [
   ['bitcoin', 'BTC held'],

@@ -1,9 +1,9 @@
-import type { Rotation } from '../../../../../shared/contracts/rotation.ts';
-import type { Names } from '../../../format/moveSentence.ts';
-import { signedPoints } from '../../../format/percent.ts';
-import { Missing } from '../../common/Missing.tsx';
-import { Return } from '../../common/Return.tsx';
-import { ScrollBox } from '../../common/ScrollBox.tsx';
+import type { Rotation } from '../../../../shared/contracts/rotation.ts';
+import type { Names } from '../../format/moveSentence.ts';
+import { signedPoints } from '../../format/percent.ts';
+import { Missing } from '../common/Missing.tsx';
+import { Return } from '../common/Return.tsx';
+import { ScrollBox } from '../common/ScrollBox.tsx';
 
 const SHOWN = 8;
 

@@ -1,9 +1,9 @@
-import type { Model, ModelCard } from '../../../../../shared/contracts/model.ts';
-import { percent, signedPercent, signedPoints } from '../../../format/percent.ts';
-import { proofInWords } from '../../../format/proofInWords.ts';
-import { dateInWords } from '../../../format/utc.ts';
-import { Missing } from '../../common/Missing.tsx';
-import { Panel } from '../../common/Panel.tsx';
+import type { Model, ModelCard } from '../../../../shared/contracts/model.ts';
+import { percent, signedPercent, signedPoints } from '../../format/percent.ts';
+import { proofInWords } from '../../format/proofInWords.ts';
+import { dateInWords } from '../../format/utc.ts';
+import { Missing } from '../common/Missing.tsx';
+import { Panel } from '../common/Panel.tsx';
 import { ModelTables } from './ModelTables.tsx';
 
 const count = new Intl.NumberFormat('en');

@@ -1,8 +1,8 @@
-import type { Market } from '../../../../../shared/contracts/snapshot.ts';
-import { Sparkline } from '../../../charts/Sparkline.tsx';
-import { priceUsd } from '../../../format/usd.ts';
-import { Missing } from '../../common/Missing.tsx';
-import { Return } from '../../common/Return.tsx';
+import type { Market } from '../../../../shared/contracts/snapshot.ts';
+import { Sparkline } from '../../charts/Sparkline.tsx';
+import { priceUsd } from '../../format/usd.ts';
+import { Missing } from '../common/Missing.tsx';
+import { Return } from '../common/Return.tsx';
 
 const WINDOWS = [
   ['h24', '24 h'],

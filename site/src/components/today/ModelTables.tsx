@@ -1,7 +1,7 @@
-import type { ModelCard } from '../../../../../shared/contracts/model.ts';
-import { SignedBar } from '../../../charts/SignedBar.tsx';
-import { featureName } from '../../../format/featureName.ts';
-import { percent, signedPoints } from '../../../format/percent.ts';
+import type { ModelCard } from '../../../../shared/contracts/model.ts';
+import { SignedBar } from '../../charts/SignedBar.tsx';
+import { featureName } from '../../format/featureName.ts';
+import { percent, signedPoints } from '../../format/percent.ts';
 
 /** What the model looks at, the strongest first, and how often its probabilities came true. */
 export function ModelTables({ card }: { card: ModelCard }) {

@@ -1,7 +1,7 @@
-import type { Market } from '../../../../../shared/contracts/snapshot.ts';
-import { ShareBar } from '../../../charts/ShareBar.tsx';
-import { Panel } from '../../common/Panel.tsx';
-import { Return } from '../../common/Return.tsx';
+import type { Market } from '../../../../shared/contracts/snapshot.ts';
+import { ShareBar } from '../../charts/ShareBar.tsx';
+import { Panel } from '../common/Panel.tsx';
+import { Return } from '../common/Return.tsx';
 
 type Mover = Market['movers']['up'][number];
 

@@ -1,13 +1,13 @@
-import type { DecisionRow } from '../../../../../shared/contracts/rotation.ts';
-import type { Signals } from '../../../../../shared/contracts/tokens.ts';
-import type { Snapshot } from '../../../data/snapshot.ts';
-import { explanationInput } from '../../../format/explanationInput.ts';
-import { moveSentence, type Names } from '../../../format/moveSentence.ts';
-import { percent, signedPoints } from '../../../format/percent.ts';
-import { priceUsd } from '../../../format/usd.ts';
-import { dateInWords } from '../../../format/utc.ts';
-import { Missing } from '../../common/Missing.tsx';
-import { Panel } from '../../common/Panel.tsx';
+import type { DecisionRow } from '../../../../shared/contracts/rotation.ts';
+import type { Signals } from '../../../../shared/contracts/tokens.ts';
+import type { Snapshot } from '../../data/snapshot.ts';
+import { explanationInput } from '../../format/explanationInput.ts';
+import { moveSentence, type Names } from '../../format/moveSentence.ts';
+import { percent, signedPoints } from '../../format/percent.ts';
+import { priceUsd } from '../../format/usd.ts';
+import { dateInWords } from '../../format/utc.ts';
+import { Missing } from '../common/Missing.tsx';
+import { Panel } from '../common/Panel.tsx';
 import { ProbabilityParts } from './ProbabilityParts.tsx';
 
 /** What changed at the last close, each move with the rule and the numbers that made it, and what would have stopped it. */

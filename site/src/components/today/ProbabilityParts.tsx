@@ -1,5 +1,5 @@
-import type { Signals } from '../../../../../shared/contracts/tokens.ts';
-import { percent } from '../../../format/percent.ts';
+import type { Signals } from '../../../../shared/contracts/tokens.ts';
+import { percent } from '../../format/percent.ts';
 
 /** What a token's probability of the last close is made of: the rules' and the learned model's, and the model's weight. */
 export function ProbabilityParts({ id, signals }: { id: string | null; signals: Signals }) {

@@ -1,10 +1,10 @@
-import type { Rotation } from '../../../../../shared/contracts/rotation.ts';
-import { Pips } from '../../../charts/Pips.tsx';
-import type { Snapshot } from '../../../data/snapshot.ts';
-import type { Names } from '../../../format/moveSentence.ts';
-import { percent } from '../../../format/percent.ts';
-import { instantInWords } from '../../../format/utc.ts';
-import { Panel } from '../../common/Panel.tsx';
+import type { Rotation } from '../../../../shared/contracts/rotation.ts';
+import { Pips } from '../../charts/Pips.tsx';
+import type { Snapshot } from '../../data/snapshot.ts';
+import type { Names } from '../../format/moveSentence.ts';
+import { percent } from '../../format/percent.ts';
+import { instantInWords } from '../../format/utc.ts';
+import { Panel } from '../common/Panel.tsx';
 import { GateTable } from './GateTable.tsx';
 import { RotationTable } from './RotationTable.tsx';
 

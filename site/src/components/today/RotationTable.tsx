@@ -1,12 +1,12 @@
-import type { Rotation } from '../../../../../shared/contracts/rotation.ts';
-import type { TokenRow } from '../../../../../shared/contracts/tokens.ts';
-import { Pips } from '../../../charts/Pips.tsx';
-import { ShareBar } from '../../../charts/ShareBar.tsx';
-import { type RotationRow, rotationRows } from '../../../data/rotationRows.ts';
-import type { Names } from '../../../format/moveSentence.ts';
-import { percent, signedPoints } from '../../../format/percent.ts';
-import { GradeTag } from '../../common/GradeTag.tsx';
-import { SignalTag } from '../../common/SignalTag.tsx';
+import type { Rotation } from '../../../../shared/contracts/rotation.ts';
+import type { TokenRow } from '../../../../shared/contracts/tokens.ts';
+import { Pips } from '../../charts/Pips.tsx';
+import { ShareBar } from '../../charts/ShareBar.tsx';
+import { type RotationRow, rotationRows } from '../../data/rotationRows.ts';
+import type { Names } from '../../format/moveSentence.ts';
+import { percent, signedPoints } from '../../format/percent.ts';
+import { GradeTag } from '../common/GradeTag.tsx';
+import { SignalTag } from '../common/SignalTag.tsx';
 
 /** Target weights beside what the record holds now; the difference is what trades. Becomes cards on a phone. */
 export function RotationTable(props: { rotation: Rotation; tokens: readonly TokenRow[]; names: Names }) {

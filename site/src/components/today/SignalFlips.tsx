@@ -1,9 +1,9 @@
-import type { Model } from '../../../../../shared/contracts/model.ts';
-import type { FlipRow } from '../../../../../shared/contracts/tokens.ts';
-import { percent } from '../../../format/percent.ts';
-import { shortDate } from '../../../format/utc.ts';
-import { Panel } from '../../common/Panel.tsx';
-import { SignalTag } from '../../common/SignalTag.tsx';
+import type { Model } from '../../../../shared/contracts/model.ts';
+import type { FlipRow } from '../../../../shared/contracts/tokens.ts';
+import { percent } from '../../format/percent.ts';
+import { shortDate } from '../../format/utc.ts';
+import { Panel } from '../common/Panel.tsx';
+import { SignalTag } from '../common/SignalTag.tsx';
 
 const SHOWN = 10;
 const FOLDED = 40;

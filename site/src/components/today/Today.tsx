@@ -1,6 +1,6 @@
-import { namesOf } from '../../../data/namesOf.ts';
-import type { Snapshot } from '../../../data/snapshot.ts';
-import { instantInWords } from '../../../format/utc.ts';
+import { namesOf } from '../../data/namesOf.ts';
+import type { Snapshot } from '../../data/snapshot.ts';
+import { instantInWords } from '../../format/utc.ts';
 import { League } from '../narratives/League.tsx';
 import { NarrativeMap } from '../narratives/NarrativeMap.tsx';
 import { Curation } from './Curation.tsx';

@@ -1,12 +1,12 @@
-import type { TokenRow } from '../../../../../shared/contracts/tokens.ts';
-import { GradeBars } from '../../../charts/GradeBars.tsx';
-import { gradeParts } from '../../../data/gradeParts.ts';
-import type { Names } from '../../../format/moveSentence.ts';
-import { signedPoints } from '../../../format/percent.ts';
-import { GradeTag } from '../../common/GradeTag.tsx';
-import { Missing } from '../../common/Missing.tsx';
-import { Panel } from '../../common/Panel.tsx';
-import { ScrollBox } from '../../common/ScrollBox.tsx';
+import type { TokenRow } from '../../../../shared/contracts/tokens.ts';
+import { GradeBars } from '../../charts/GradeBars.tsx';
+import { gradeParts } from '../../data/gradeParts.ts';
+import type { Names } from '../../format/moveSentence.ts';
+import { signedPoints } from '../../format/percent.ts';
+import { GradeTag } from '../common/GradeTag.tsx';
+import { Missing } from '../common/Missing.tsx';
+import { Panel } from '../common/Panel.tsx';
+import { ScrollBox } from '../common/ScrollBox.tsx';
 
 const SHOWN = 15;
 const PARTS = ['momentum', 'volatility', 'liquidity', 'model', 'smoothing'] as const;

@@ -1,4 +1,4 @@
-import type { PageView } from '../../../shell/pageView.ts';
+import type { PageView } from '../../shell/pageView.ts';
 import { Today } from './Today.tsx';
 
 export const todayView: PageView = {
