@@ -70,8 +70,8 @@ function exitOf(token: string, close: RotationClose, params: Parameters): TokenE
   if (close.delisted.includes(token))
     return [{ token, reason: 'DELISTED', explanation: explainDelisting(token, close) }];
   const signal = close.signals.get(token);
-  const flipped = signal?.signal === 'bearish' && signal.flippedFrom !== undefined;
-  return flipped ? [{ token, reason: 'SIGNAL_BEARISH', explanation: explainBearish(signal, params) }] : [];
+  if (signal?.signal !== 'bearish' || signal.flippedFrom === undefined) return [];
+  return [{ token, reason: 'SIGNAL_BEARISH', explanation: explainBearish(signal, params) }];
 }
 
 function explainDelisting(token: string, close: RotationClose): Explanation {

@@ -25,6 +25,8 @@ export function explainFallback(
     if (rise !== undefined && (nearest === undefined || rise < nearest.rise))
       nearest = { narrative: score.narrative, rise };
   }
+  const empty = slots - selection.held.length;
+  const left = empty > 1 ? `, for one of the ${empty} empty slots` : '';
   return {
     rule: 'rotation.fallback',
     inputs: [
@@ -32,6 +34,9 @@ export function explainFallback(
       { name: 'fallback_weight', value: fallback, threshold: null },
     ],
     runnerUp: nearest?.narrative ?? null,
-    reversal: nearest === undefined ? null : `the index of ${nearest.narrative} closing ${moveInWords(nearest.rise)}`,
+    reversal:
+      nearest === undefined
+        ? null
+        : `the index of ${nearest.narrative} closing ${moveInWords(nearest.rise, 'higher')}${left}`,
   };
 }

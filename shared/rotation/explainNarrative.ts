@@ -24,7 +24,7 @@ export function explainEntry(
     rule: 'rotation.narrative.enter',
     inputs: narrativeInputs(score, enterRank, rival?.score),
     runnerUp: runnerUp(scores, selection, score.narrative),
-    reversal: smallest === null ? null : `its index closing ${moveInWords(smallest)}`,
+    reversal: smallest === null ? null : `its index closing ${moveInWords(smallest, 'lower')}`,
   };
 }
 
@@ -42,19 +42,23 @@ export function explainExit(
     rule: exit.why === 'rank' ? 'rotation.narrative.keep_rank' : 'rotation.gate',
     inputs: score === undefined ? [] : narrativeInputs(score, keepRank, threshold),
     runnerUp: runnerUp(scores, selection, exit.narrative),
-    reversal: score === undefined ? null : exitReversal(score, threshold, params),
+    reversal: score === undefined ? 'the registry still having the narrative' : exitReversal(score, threshold, params),
   };
 }
 
-function exitReversal(score: ScoredNarrative, threshold: number | undefined, params: Parameters): string | null {
-  if (score.rank === undefined) return null;
+/** A large move of the last day raises the spread that a score is divided by: some scores no rise reaches. */
+const NO_OWN_RISE = 'no rise of its own index alone: the spread it would add holds its score below the rank needed';
+
+function exitReversal(score: ScoredNarrative, threshold: number | undefined, params: Parameters): string {
+  if (score.rank === undefined) return 'an index long enough, and moving against the benchmark, to be scored';
   const rise = riseToPass(score, score.rank > params.rotation.keepRank ? threshold : undefined, params);
-  if (rise === undefined) return null;
+  if (rise === undefined) return NO_OWN_RISE;
   const needs: string[] = [];
-  if (rise > 0) needs.push(`its index closing ${moveInWords(rise)}`);
+  const rises = score.aboveSma20 && (score.r14 ?? 0) > 0 && (score.x30 ?? 0) > 0;
+  if (rise > 0 || !rises) needs.push(`its index closing ${moveInWords(rise, 'higher')}`);
   if (!score.tradable) needs.push('the narrative tradable again');
   if (score.qualifyingTokens === 0) needs.push('at least 1 qualifying token (there was 0)');
-  return needs.length === 0 ? null : needs.join(' and ');
+  return needs.join(' and ');
 }
 
 /** The best-ranked narrative that is not held after the decision, other than the one explained. */

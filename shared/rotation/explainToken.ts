@@ -1,6 +1,7 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { SignalFact } from '../signals/types.ts';
 import type { TokenChoice, TokenView } from './qualifyingTokens.ts';
+import { roundedBeyond, roundedUp } from './roundedUp.ts';
 import type { Explanation } from './types.ts';
 
 /** Why a token entered a held narrative: its grade, and how much lower it could have been. */
@@ -19,7 +20,7 @@ export function explainTokenEntry(
     rule: 'rotation.token.enter',
     inputs: [{ name: 'grade', value: grade, threshold: least }],
     runnerUp: rival ?? null,
-    reversal: grade === null ? null : `a grade more than ${(grade - least).toFixed(2)} points lower`,
+    reversal: grade === null ? null : `a grade ${roundedBeyond(grade - least, 2)} points lower`,
   };
 }
 
@@ -41,24 +42,29 @@ export function explainTokenExit(
       { name: 'member', value: Number(isMember), threshold: 1 },
     ],
     runnerUp: choice.waiting[0] ?? null,
-    reversal: short === null ? null : `a grade ${short.toFixed(2)} points higher`,
+    reversal: !isMember
+      ? 'the registry still listing it in the narrative'
+      : short === null
+        ? `a grade of ${gradeStay} or more`
+        : `a grade ${roundedUp(short, 2)} points higher`,
   };
 }
 
-/** Why a bearish signal sent a token to cash: probability and trend against the entry of the bearish state. */
-export function explainBearish(signal: SignalFact | undefined, params: Parameters): Explanation {
-  const { enter } = params.signal.bearish;
-  const probability = signal?.probability ?? null;
+/**
+ * Why a bearish signal sent a token to cash: probability and trend against what the state is entered at, or, where it was
+ * bearish before, left at.
+ */
+export function explainBearish(signal: SignalFact, params: Parameters): Explanation {
+  const { enter, leave } = params.signal.bearish;
+  const { probability } = signal;
+  const limit = signal.flippedFrom === undefined ? leave : enter;
   return {
     rule: 'rotation.exit.bearish',
     inputs: [
-      { name: 'probability', value: probability, threshold: enter },
-      { name: 'trend', value: signal?.trend ?? null, threshold: 0 },
+      { name: 'probability', value: probability, threshold: limit },
+      { name: 'trend', value: signal.trend, threshold: 0 },
     ],
     runnerUp: null,
-    reversal:
-      probability === null || probability > enter
-        ? null
-        : `a probability above ${enter.toFixed(2)} (${(enter - probability).toFixed(3)} more), or a positive trend`,
+    reversal: `a probability above ${limit.toFixed(2)} (${roundedBeyond(Math.max(0, limit - probability), 3)} more), or a positive trend`,
   };
 }

@@ -1,5 +1,6 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { ScoredNarrative } from './narrativeScores.ts';
+import { roundedBeyond } from './roundedUp.ts';
 
 /**
  * Counterfactuals in one unit: the log move of this close's index level, everything else (its history, the benchmark, the
@@ -70,8 +71,7 @@ export function riseToPass(score: ScoredNarrative, target: number | undefined, p
   return Math.max(0, r14, mean, x30, toScore);
 }
 
-/** A log move as a person reads it: `2.13% higher`. */
-export function moveInWords(move: number): string {
-  const share = Math.abs(Math.expm1(move));
-  return `${(100 * share).toFixed(2)}% ${move < 0 ? 'lower' : 'higher'}`;
+/** A log move as a person reads it, just far enough to be past it: `2.13% higher`. */
+export function moveInWords(move: number, direction: 'lower' | 'higher'): string {
+  return `${roundedBeyond(100 * Math.abs(Math.expm1(move)), 2)}% ${direction}`;
 }

@@ -135,7 +135,7 @@ describe('TOKEN_GRADE', () => {
     expect(codes(decisions)).toEqual(['TOKEN_GRADE', 'TOKEN_GRADE']);
     expect(decisions.map(({ token }) => token)).toEqual(['ai-1', 'ai-4']);
     expect(decisions[0]?.explanation.reversal).toBe('a grade 1.00 points higher');
-    expect(decisions[1]?.explanation.reversal).toBe('a grade more than 10.00 points lower');
+    expect(decisions[1]?.explanation.reversal).toBe('a grade 10.01 points lower');
     expect(tranche.tokens.ai).toEqual(['ai-0', 'ai-2', 'ai-3', 'ai-4']);
     // Siblings give way to the new roster; other narratives do not move.
     expect(due).toMatchObject({ 'ai-0': ['TOKEN_GRADE'], 'ai-1': ['TOKEN_GRADE'] });
@@ -146,15 +146,15 @@ describe('TOKEN_GRADE', () => {
     const held = { ...first, tokens: { ...first.tokens, ai: ['ai-1', 'ai-2', 'ai-3'] } };
     const { explanation } = find(decide(held, { grades: { 'ai-0': 81, 'ai-4': 79 } }).decisions, 'TOKEN_GRADE');
     expect(explanation.runnerUp).toBe('ai-4');
-    expect(explanation.reversal).toBe('a grade more than 2.00 points lower');
+    expect(explanation.reversal).toBe('a grade 2.01 points lower');
   });
 });
 
 describe('SIGNAL_BEARISH', () => {
-  it('drops a bearish incumbent on the tranche own day, with its probability', () => {
+  it('drops a bearish incumbent on the tranche own day, with what its signal would have left the state at', () => {
     const decision = find(decide(first, { bearish: ['ai-0'] }).decisions, 'SIGNAL_BEARISH');
     expect(decision).toMatchObject({ narrative: 'ai', token: 'ai-0' });
-    expect(decision.explanation.reversal).toBe('a probability above 0.45 (0.040 more), or a positive trend');
+    expect(decision.explanation.reversal).toBe('a probability above 0.50 (0.091 more), or a positive trend');
   });
 });
 

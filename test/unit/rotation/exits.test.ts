@@ -65,7 +65,9 @@ describe('exits', () => {
       null,
     ]);
     expect(decisions.map(({ reason }) => reason)).toEqual(['SIGNAL_BEARISH', 'REGIME']);
-    expect(decisions[1]?.explanation.reversal).toBe('bitcoin closing 2.00% higher');
+    expect(decisions[1]?.explanation.reversal).toBe(
+      'bitcoin closing 2.01% higher and 30.01% of the eligible tokens more above their 20-bar mean',
+    );
     expect(due).toEqual({ a: ['REGIME'], b: ['SIGNAL_BEARISH', 'REGIME'], bitcoin: ['REGIME'], old: ['REGIME'] });
     expect(exits(after, { old: 0.01 }, falling, closeOf({ closes }), PARAMETERS).decisions).toEqual([]);
   });

@@ -50,7 +50,7 @@ describe('regime', () => {
   });
 
   it('names the breadth where that is the nearer test', () => {
-    const { reversal } = explainRegime(read(market(drifting(60, -0.03), 3, 5)), 1, PARAMETERS);
-    expect(reversal).toBe('2.50% of the eligible tokens more above their 20-bar mean');
+    const { reversal } = explainRegime(read(market(drifting(60, -0.03), 3, 5)), 0.6, PARAMETERS);
+    expect(reversal).toBe('2.51% of the eligible tokens more above their 20-bar mean');
   });
 });
