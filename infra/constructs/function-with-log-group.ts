@@ -6,9 +6,12 @@ import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { packRegistry, SHIPPED_REGISTRY } from './packed-registry.ts';
 import { type TableAccess, tableStatements } from './table-access.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Rewritten by every synth; a bundle holds what it holds. */
+const PACKED = `${ROOT}node_modules/.cache/tidewatch`;
 export const METRICS_NAMESPACE = 'Tidewatch';
 
 export interface FunctionWithLogGroupProps {
@@ -70,7 +73,12 @@ export class FunctionWithLogGroup extends Construct {
         sourceMap: false,
         externalModules: [],
         mainFields: ['module', 'main'],
-        esbuildArgs: { '--alias': `@aws-sdk/credential-provider-node=${ROOT}infra/constructs/lambda-credentials.ts` },
+        esbuildArgs: {
+          '--alias': [
+            `@aws-sdk/credential-provider-node=${ROOT}infra/constructs/lambda-credentials.ts`,
+            `${SHIPPED_REGISTRY}=${packRegistry(PACKED)}`,
+          ],
+        },
         // CommonJS dependencies call require() for Node's own modules, which an ES module does not have.
         banner:
           "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",

@@ -1,11 +1,8 @@
-import events from './data/events.json' with { type: 'json' };
-import exclusions from './data/exclusions.json' with { type: 'json' };
-import memberships from './data/memberships.json' with { type: 'json' };
-import narratives from './data/narratives.json' with { type: 'json' };
-import release from './data/release.json' with { type: 'json' };
-import tokens from './data/tokens.json' with { type: 'json' };
-import { loadRegistry } from './load.ts';
+import { SHIPPED } from '#shipped-registry';
 import type { Registry } from './types.ts';
 
-/** The registry this build ships. An inconsistent one stops the program at its start, naming file, row and rule. */
-export const REGISTRY: Registry = loadRegistry({ release, narratives, tokens, memberships, events, exclusions });
+/**
+ * The registry this build ships. Run from source it is `shipped.ts`, checked as it loads; in a deployed bundle the same
+ * value, checked and packed when the bundle was made (`infra/constructs/packed-registry.ts`).
+ */
+export const REGISTRY: Registry = SHIPPED;
