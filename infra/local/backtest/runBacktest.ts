@@ -9,6 +9,7 @@ import type { BacktestInput, BacktestRecord } from '../../../shared/backtest/typ
 import type { BacktestResult } from '../../../shared/contracts/backtest.ts';
 import { PARAMETERS, type Parameters } from '../../../shared/engine/parameters.ts';
 import { isoDateOf } from '../../../shared/market/day.ts';
+import { scaleCosts } from '../../../shared/rotation/scaleCosts.ts';
 import { LocalError } from '../localError.ts';
 import type { BacktestOptions } from './options.ts';
 import { readMarket } from './readMarket.ts';
@@ -51,19 +52,8 @@ export async function runBacktest(
 }
 
 /** The methodology's parameters at the wanted size and costs. */
-function parametersOf({ aumUsd, costMultiplier: times }: BacktestOptions): Parameters {
-  const { costs, rotation } = PARAMETERS;
-  const { large, mid, small } = costs.halfSpreadBps;
-  return {
-    ...PARAMETERS,
-    rotation: { ...rotation, aumUsd },
-    costs: {
-      ...costs,
-      feeBps: costs.feeBps * times,
-      halfSpreadBps: { large: large * times, mid: mid * times, small: small * times },
-      impact: costs.impact * times,
-    },
-  };
+function parametersOf({ aumUsd, costMultiplier }: BacktestOptions): Parameters {
+  return scaleCosts({ ...PARAMETERS, rotation: { ...PARAMETERS.rotation, aumUsd } }, costMultiplier);
 }
 
 function fold(input: BacktestInput, options: BacktestOptions, bar: StepBar): BacktestRecord {
