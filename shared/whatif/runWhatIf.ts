@@ -2,15 +2,17 @@ import { basketPath } from '../backtest/benchmarks/basketPath.ts';
 import { timedBenchmark } from '../backtest/benchmarks/timedBenchmark.ts';
 import { type Performance, performance } from '../backtest/figures/performance.ts';
 import { replayBook } from '../backtest/replay/replayBook.ts';
-import { replayMarket } from '../backtest/replay/replayMarket.ts';
+import { type ReplayMarket, replayMarket } from '../backtest/replay/replayMarket.ts';
 import { trancheOrders } from '../backtest/replay/trancheOrders.ts';
 import type { BacktestRecord, RecordedClose } from '../backtest/types.ts';
 import type { Parameters } from '../engine/parameters.ts';
 import type { EpochDay } from '../market/day.ts';
+import { tokenPositions } from '../market/tokenPositions.ts';
+import type { Registry } from '../registry/types.ts';
 import { advanceRotation } from '../rotation/advanceRotation.ts';
 import { emptyRotationState } from '../rotation/emptyRotationState.ts';
 import { parametersOf, type WhatIfSettings } from './settings.ts';
-import type { WhatIfHistory } from './types.ts';
+import type { WhatIfClose, WhatIfHistory } from './types.ts';
 
 /** A value by close, 1 at the first, and its figures. */
 export interface WhatIfPath {
@@ -49,9 +51,11 @@ export function runWhatIf(
   onProgress: (share: number) => void = () => {},
 ): WhatIfResult {
   const params = parametersOf(settings);
-  const record = recordOf(history, period, params, (share) => onProgress(share * FOLD_SHARE));
-  const { closes } = record;
-  const market = replayMarket(record);
+  const wanted = history.closes.filter(({ kept }) => kept.day >= period.from && kept.day <= period.to);
+  if (wanted.length < FEWEST_CLOSES) throw new Error(`what if: only ${wanted.length} closes in the period`);
+  const closes = closesOf(wanted, params, (share) => onProgress(share * FOLD_SHARE));
+  const record = recordOf(history, period, closes, params);
+  const market = marketOf(record, wanted);
   const offsets = Array.from({ length: params.rotation.tranches }, (_, tranche) => {
     const { navNet } = replayBook(market, params.rotation.aumUsd, trancheOrders(record, market, [tranche]), params);
     onProgress(FOLD_SHARE + ((1 - FOLD_SHARE) * (tranche + 1)) / params.rotation.tranches);
@@ -81,24 +85,45 @@ export function runWhatIf(
   };
 }
 
-function recordOf(
-  { panel, registry, closes }: WhatIfHistory,
-  { from, to }: { readonly from: EpochDay; readonly to: EpochDay },
+function closesOf(
+  wanted: readonly WhatIfClose[],
   params: Parameters,
   onProgress: (share: number) => void,
-): BacktestRecord {
-  const wanted = closes.filter(({ kept }) => kept.day >= from && kept.day <= to);
-  if (wanted.length < FEWEST_CLOSES) throw new Error(`what if: only ${wanted.length} closes in the period`);
+): readonly RecordedClose[] {
   let state = emptyRotationState(params);
-  const recorded = wanted.map((close, i): RecordedClose => {
+  return wanted.map((close, i) => {
     const step = advanceRotation(state, close.rotation, params);
     state = step.state;
     if (i % PROGRESS_EVERY === 0) onProgress(i / wanted.length);
     return { ...close.kept, rotation: step.fact, tranches: state.tranches };
   });
-  const seen = new Set(recorded.map(({ day }) => day));
+}
+
+/** What the closes tell is no longer asked of a registry. */
+const NO_REGISTRY: Registry = { releasedOn: 0, narratives: [], tokens: [], memberships: [], events: [] };
+
+function recordOf(
+  { panel }: WhatIfHistory,
+  { from, to }: { readonly from: EpochDay; readonly to: EpochDay },
+  closes: readonly RecordedClose[],
+  params: Parameters,
+): BacktestRecord {
+  const seen = new Set(closes.map(({ day }) => day));
   const days = Array.from({ length: to - from + 1 }, (_, i) => from + i);
-  return { panel, registry, from, to, params, closes: recorded, skippedDays: days.filter((day) => !seen.has(day)) };
+  const skippedDays = days.filter((day) => !seen.has(day));
+  return { panel, registry: NO_REGISTRY, from, to, params, closes, skippedDays };
+}
+
+/** The market of the replays, with the deaths and conversions that were published. */
+function marketOf(record: BacktestRecord, wanted: readonly WhatIfClose[]): ReplayMarket {
+  const at = (token: string) => tokenPositions(record.panel).get(token) as number;
+  return {
+    ...replayMarket(record),
+    died: wanted.map(({ died }) => died.map(at)),
+    conversions: wanted.map(({ rotation }) =>
+      rotation.conversions.map(({ from, to, ratio }) => ({ from: at(from), to: at(to), ratio })),
+    ),
+  };
 }
 
 const pathOf = (nav: Float64Array, params: Parameters): WhatIfPath => ({ nav, performance: performance(nav, params) });

@@ -13,7 +13,7 @@ import { backtestInput } from '../../fixtures/recordedBacktest.ts';
 const input = backtestInput('2022-07-31');
 const record = recordFold(input);
 const published = publishedCloses(input);
-const history = historyOf(published, input.registry);
+const history = historyOf(published);
 const run = (changed: Partial<WhatIfSettings> = {}, from = input.from) =>
   runWhatIf(history, { from, to: input.to }, { ...DEFAULT_SETTINGS, ...changed });
 const baseline = run();
@@ -47,11 +47,8 @@ describe('what if nothing were changed', () => {
   });
 
   it('survives the rounding of what is published', () => {
-    const rounded = published.map((close) => ({
-      ...close,
-      tokens: close.tokens.map((token) => ({ ...token, close: token.close && Number(token.close.toPrecision(7)) })),
-    }));
-    const again = runWhatIf(historyOf(rounded, input.registry), { from: input.from, to: input.to }, DEFAULT_SETTINGS);
+    const rounded = historyOf(publishedCloses(input, (value, digits) => Number(value.toPrecision(digits))));
+    const again = runWhatIf(rounded, { from: input.from, to: input.to }, DEFAULT_SETTINGS);
     const worst = Math.max(...again.net.nav.map((nav, i) => Math.abs(nav / (baseline.net.nav[i] as number) - 1)));
     expect(worst).toBeGreaterThan(0);
     expect(worst).toBeLessThan(1e-4);

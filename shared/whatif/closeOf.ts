@@ -1,0 +1,111 @@
+import type { ClosesYear } from '../contracts/closes.ts';
+import type { IndexState, Liquidity } from '../indices/types.ts';
+import { type EpochDay, isoDateOf } from '../market/day.ts';
+import type { Panel } from '../market/panel.ts';
+import { tokenPositions } from '../market/tokenPositions.ts';
+import type { SignalFact, SignalName } from '../signals/types.ts';
+import type { WhatIfClose } from './types.ts';
+
+/** One day of a published year. */
+export interface YearDay {
+  readonly year: ClosesYear;
+  readonly row: number;
+  readonly day: EpochDay;
+}
+
+const SIGNALS: Readonly<Record<string, SignalName>> = { b: 'bullish', n: 'neutral', r: 'bearish' };
+
+/** One published close as the rotation reads it. `levels` end with this close, `dead` are those found dead at the one before. */
+export function closeOf(
+  at: YearDay,
+  known: {
+    readonly panel: Panel;
+    readonly levels: ReadonlyMap<string, IndexState['levels']>;
+    readonly dead: ReadonlySet<string>;
+  },
+): WhatIfClose {
+  const { year, row, day } = at;
+  const { panel } = known;
+  const date = isoDateOf(day);
+  const delisted = year.tokens.filter(({ status }) => status[row] === 'd').map(({ id }) => id);
+  const died = delisted.filter((token) => !known.dead.has(token));
+  const liquidity = year.tokens.map((token) => liquidityOf(token, row));
+  const signals = signalFacts(at);
+  const flipped = [...signals.values()].filter((fact) => fact.signal === 'bearish' && fact.flippedFrom !== undefined);
+  const grades = year.tokens.flatMap(({ id, grade }) => {
+    const value = grade[row];
+    return typeof value === 'number' ? [{ token: id, grade: value }] : [];
+  });
+  return {
+    died,
+    rotation: {
+      ...{ day, panel, row: day - panel.firstDay, signals, delisted },
+      narratives: year.narratives.map(({ id, state, members }) => ({
+        id,
+        levels: known.levels.get(id) ?? [],
+        tradable: state[row] === 't',
+        members: members.flatMap(({ token, from, to }) => (from <= date && (to === null || date < to) ? [token] : [])),
+      })),
+      grades: new Map(grades.map(({ token, grade }) => [token, grade])),
+      liquidity: new Map(liquidity.map((one) => [one.token, one])),
+      conversions: year.conversions.filter((one) => one.date === date),
+    },
+    kept: {
+      ...{ day, row: day - panel.firstDay, grades, modelScores: undefined },
+      leaving: [...new Set([...flipped.map(({ id }) => id), ...died])].sort(),
+      signals: [...signals.values()].map(({ id, signal }) => ({ token: id, signal })),
+      indices: year.narratives.flatMap(({ id, level, state }) => {
+        const value = level[row];
+        return typeof value === 'number' ? [{ narrative: id, level: value, tradable: state[row] === 't' }] : [];
+      }),
+      advUsd: byPosition(panel, liquidity, 'advUsd'),
+      capUsd: byPosition(panel, liquidity, 'capUsd'),
+      eligible: liquidity.filter((one) => one.eligible).map(({ token }) => token),
+      tradable: liquidity.filter((one) => one.tradable).map(({ token }) => token),
+    },
+  };
+}
+
+function signalFacts({ year, row, day }: YearDay): ReadonlyMap<string, SignalFact> {
+  const facts = new Map<string, SignalFact>();
+  for (const { id, signal: codes } of year.tokens) {
+    const code = codes[row] ?? '.';
+    const signal = SIGNALS[code.toLowerCase()];
+    if (signal === undefined) continue;
+    const flipped = code !== code.toLowerCase();
+    facts.set(id, { ...UNTOLD, id, day, signal, flippedFrom: flipped ? other(signal) : undefined });
+  }
+  return facts;
+}
+
+/** That a signal flipped decides; what it was before does not, and is not told. */
+const other = (signal: SignalName): SignalName => (signal === 'neutral' ? 'bullish' : 'neutral');
+
+/** Explains moves only, and is not published by close. */
+const UNTOLD = {
+  probability: Number.NaN,
+  ruleProbability: Number.NaN,
+  modelProbability: undefined,
+  trend: 0,
+  since: 0,
+  sincePrice: Number.NaN,
+} as const;
+
+function liquidityOf(token: ClosesYear['tokens'][number], row: number): Liquidity {
+  const advUsd = token.adv_usd[row] ?? undefined;
+  const status = token.status[row];
+  return {
+    ...{ token: token.id, advUsd, volumeUsd: advUsd, capUsd: token.cap_usd[row] ?? undefined },
+    eligible: status === 't' || status === 'e',
+    tradable: status === 't',
+    ...{ standInSupply: false, staleSupply: false, reasons: [], pricedBars: 0 },
+    missingBars: typeof token.close[row] === 'number' ? 0 : 1,
+  };
+}
+
+function byPosition(panel: Panel, rows: readonly Liquidity[], name: 'advUsd' | 'capUsd'): Float64Array {
+  const positions = tokenPositions(panel);
+  const out = new Float64Array(panel.tokens.length).fill(Number.NaN);
+  for (const row of rows) out[positions.get(row.token) as number] = row[name] ?? Number.NaN;
+  return out;
+}
