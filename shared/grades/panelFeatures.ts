@@ -3,8 +3,6 @@ import { logReturns } from '../market/logReturns.ts';
 import type { Panel } from '../market/panel.ts';
 import { rowBlocks } from '../market/rowBlocks.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
-import { volumeWindow } from '../market/volumeWindow.ts';
-import { SlidingMedian } from '../stats/slidingMedian.ts';
 import { betaFeatures } from './betaFeatures.ts';
 import { returnFeatures } from './returnFeatures.ts';
 import { FEATURES } from './types.ts';
@@ -29,15 +27,9 @@ function writeFeatures(
 ): void {
   const returns = logReturns(panel);
   const market = tokenPositions(panel).get(params.features.market);
-  const median = new SlidingMedian(params.features.bars.adv28);
-  const begin = position * panel.days;
-  for (let row = from; row < to; row++) {
-    const at = (row - from) * WIDTH;
-    const end = begin + row + 1;
-    const marketEnd = market === undefined ? undefined : market * panel.days + row + 1;
-    returnFeatures(panel.close, begin, end, values, at, params);
-    volatilityFeatures(returns, begin, end, values, at, params);
-    volumeFeatures(volumeWindow(panel, row, position, params), median, returns, end, values, at, params);
-    betaFeatures(returns, begin, end, marketEnd, values, at, params);
-  }
+  const rows = { begin: position * panel.days, from, to };
+  returnFeatures(panel.close, rows, values, params);
+  volatilityFeatures(returns, rows, values, params);
+  volumeFeatures(panel, position, rows, returns, values, params);
+  betaFeatures(returns, rows, market === undefined ? undefined : market * panel.days, values, params);
 }

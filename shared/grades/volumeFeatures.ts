@@ -1,16 +1,82 @@
 import type { Parameters } from '../engine/parameters.ts';
-import type { VolumeWindow } from '../market/volumeWindow.ts';
-import type { SlidingMedian } from '../stats/slidingMedian.ts';
+import type { Panel } from '../market/panel.ts';
+import { BLOCK_ROWS } from '../market/rowBlocks.ts';
+import { isWhole, type RowRange } from '../market/rowRange.ts';
+import { type VolumeWindow, volumeWindow, wholeVolumes } from '../market/volumeWindow.ts';
+import { SlidingMedian } from '../stats/slidingMedian.ts';
+import { windowSums } from '../stats/windows/windowSums.ts';
 import { FEATURE_COLUMNS } from './featureColumns.ts';
 import { enough } from './trailing.ts';
+import { FEATURES } from './types.ts';
+
+const WIDTH = FEATURES.length;
+const ratioSums = new Float64Array(BLOCK_ROWS);
+const shortSums = new Float64Array(BLOCK_ROWS);
+const longSums = new Float64Array(BLOCK_ROWS);
 
 /**
- * Features 13 and 16 of one token, -ln Amihud illiquidity and ln of short over long mean volume, and in the column of
- * feature 14 the median volume that ADV starts from. `window` is the token's volume (US dollars, one scope) up to this bar;
- * the daily log returns of the same bars end before `end`. Written into `raw` from index `at`.
+ * Features 13 and 16 of one token at the rows of the range, -ln Amihud illiquidity and ln of short over long mean volume, and
+ * in the column of feature 14 the median volume that ADV starts from; from its volumes (US dollars, one scope a window) and
+ * daily log returns (token-major, NaN = missing). Written into `raw`, a row of the feature matrix a row of the range.
  * Source of 13: Amihud, "Illiquidity and stock returns", Journal of Financial Markets 5, 2002.
  */
 export function volumeFeatures(
+  panel: Panel,
+  position: number,
+  rows: RowRange,
+  returns: Float64Array,
+  raw: Float64Array,
+  params: Parameters,
+): void {
+  const { amihud20, adv28, volumeTrend } = params.features.bars;
+  const median = new SlidingMedian(adv28);
+  const longest = Math.max(amihud20, adv28, volumeTrend.short, volumeTrend.long);
+  const whole = longest <= params.volume.bars ? wholeVolumes(panel, rows, position, params) : undefined;
+  if (whole !== undefined && writeWhole(whole, rows, median, returns, raw, params)) return;
+  for (let row = rows.from; row < rows.to; row++) {
+    const window = volumeWindow(panel, row, position, params);
+    writeRow(window, median, returns, rows.begin + row + 1, raw, (row - rows.from) * WIDTH, params);
+  }
+}
+
+/** The features of all rows at once; false, and nothing written, where a bar has no return or no trade. */
+function writeWhole(
+  { values, trust }: Pick<VolumeWindow, 'values' | 'trust'>,
+  rows: RowRange,
+  median: SlidingMedian,
+  returns: Float64Array,
+  raw: Float64Array,
+  params: Parameters,
+): boolean {
+  const { amihud20, adv28, volumeTrend } = params.features.bars;
+  const count = rows.to - rows.from;
+  if (!isWhole(returns, rows, amihud20)) return false;
+  const end = rows.begin + rows.from + 1;
+  const longest = Math.max(amihud20, volumeTrend.short, volumeTrend.long);
+  // Cell `end - longest` of the panel is cell 0 of these: each bar's numbers are found once, not once a window.
+  const volumes = new Float64Array(count + longest - 1);
+  const ratios = new Float64Array(count + longest - 1);
+  for (let i = 0; i < volumes.length; i++) {
+    const volume = trust * (values[end - longest + i] as number);
+    if (!(volume > 0)) return false;
+    volumes[i] = volume;
+    ratios[i] = Math.abs(returns[end - longest + i] as number) / volume;
+  }
+  windowSums(ratios, longest, count, amihud20, ratioSums);
+  windowSums(volumes, longest, count, volumeTrend.short, shortSums);
+  windowSums(volumes, longest, count, volumeTrend.long, longSums);
+  for (let i = 0; i < count; i++) {
+    const at = i * WIDTH;
+    const short = (shortSums[i] as number) / volumeTrend.short;
+    const long = (longSums[i] as number) / volumeTrend.long;
+    raw[at + FEATURE_COLUMNS.amihud20] = -logOfPositive((ratioSums[i] as number) / amihud20);
+    raw[at + FEATURE_COLUMNS.adv28] = trust * (median.of(values, end + i - adv28, end + i) ?? Number.NaN);
+    raw[at + FEATURE_COLUMNS.volumeTrend] = logOfPositive(short / long);
+  }
+  return true;
+}
+
+function writeRow(
   window: VolumeWindow,
   median: SlidingMedian,
   returns: Float64Array,

@@ -1,8 +1,8 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { Panel } from './panel.ts';
 
-/** A matter of speed and memory only: rows computed at a time. */
-const ROWS = 32;
+/** A matter of speed and memory only: the most rows computed at a time. */
+export const BLOCK_ROWS = 32;
 
 /** Some numbers of one token at the rows `[from, to)`, row after row. */
 export interface RowBlock {
@@ -50,8 +50,9 @@ function finder(panel: Panel, params: Parameters, width: number, write: WriteRow
   return (position, row) => {
     const last = blocks[position];
     if (last !== undefined && row >= last.from && row < last.to) return last;
-    const to = Math.min(panel.days, row + ROWS);
-    const values = last?.values ?? new Float64Array(ROWS * width);
+    // Blocks end at the same rows for all tokens, so that what kernels share, the market's moments, is found once.
+    const to = Math.min(panel.days, row - (row % BLOCK_ROWS) + BLOCK_ROWS);
+    const values = last?.values ?? new Float64Array(BLOCK_ROWS * width);
     write(panel, position, row, to, values, params);
     const block = { from: row, to, values };
     blocks[position] = block;

@@ -1,6 +1,7 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { median } from '../stats/median.ts';
 import type { Panel } from './panel.ts';
+import { isWhole, type RowRange } from './rowRange.ts';
 
 /** Trailing volumes of one scope: US dollars a bar at `values[from..to)`, ascending, the window's last bar last. */
 export interface VolumeWindow {
@@ -36,6 +37,23 @@ export function volumeWindow(panel: Panel, row: number, position: number, params
   const other = isVenue ? aggregateVolume : venueVolume;
   const values = filled(own.subarray(from, to), other.subarray(from, to));
   return { scope, trust, values, from: 0, to: values.length, present: presentIn(values, 0, values.length) };
+}
+
+/**
+ * The column that every window of the rows is read from, and its trust, where each of those windows is of one scope and
+ * whole; undefined otherwise. What `volumeWindow` would give row by row, without looking at each.
+ */
+export function wholeVolumes(
+  panel: Panel,
+  rows: RowRange,
+  position: number,
+  params: Parameters,
+): Pick<VolumeWindow, 'values' | 'trust'> | undefined {
+  const { venueVolume, aggregateVolume } = panel;
+  // No scope has more bars than a whole window, and the venue's wins a tie.
+  if (isWhole(venueVolume, rows, params.volume.bars)) return { values: venueVolume, trust: params.volume.venueTrust };
+  if (isKnown(panel, venueVolume, position) || !isWhole(aggregateVolume, rows, params.volume.bars)) return undefined;
+  return { values: aggregateVolume, trust: params.volume.aggregateTrust };
 }
 
 function presentIn(values: Float64Array, from: number, to: number): number {

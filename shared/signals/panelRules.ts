@@ -1,9 +1,12 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { trailingMaxima, trailingSds } from '../grades/trailingRows.ts';
 import { logReturns } from '../market/logReturns.ts';
 import type { Panel } from '../market/panel.ts';
-import { rowBlocks } from '../market/rowBlocks.ts';
-import { ruleProbability } from './ruleProbability.ts';
-import { trendOf } from './trendOf.ts';
+import { BLOCK_ROWS, rowBlocks } from '../market/rowBlocks.ts';
+import { isWhole, type RowRange } from '../market/rowRange.ts';
+import { windowDistances } from '../stats/windows/windowDistances.ts';
+import { ruleProbability, tokenProbability } from './ruleProbability.ts';
+import { type Trend, trendOf } from './trendOf.ts';
 
 /** What the rules say of a token at a row of the panel: the numbers of a row, in this order. */
 export const RuleColumn = { probability: 0, trend: 1 } as const;
@@ -20,13 +23,63 @@ function writeRules(
   values: Float64Array,
   params: Parameters,
 ): void {
-  const returns = logReturns(panel);
-  const begin = position * panel.days;
-  for (let row = from; row < to; row++) {
-    const at = (row - from) * RULE_WIDTH;
-    const end = begin + row + 1;
-    const probability = ruleProbability(panel.close, undefined, params, begin, end, returns);
-    values[at + RuleColumn.probability] = probability;
-    values[at + RuleColumn.trend] = trendOf(panel.close, params, begin, end);
+  const { bars } = params.signal;
+  const rows = { begin: position * panel.days, from, to };
+  const longest = Math.max(bars.r7 + 1, bars.r14 + 1, bars.sma20, bars.sma7, bars.sma28, bars.high28, bars.sd20 + 1);
+  if (isWhole(panel.close, rows, longest)) writeWhole(panel, rows, values, params);
+  else
+    for (let row = from; row < to; row++) writeRow(panel, rows.begin, row, values, (row - from) * RULE_WIDTH, params);
+}
+
+function writeRow(
+  panel: Panel,
+  begin: number,
+  row: number,
+  values: Float64Array,
+  at: number,
+  params: Parameters,
+): void {
+  const end = begin + row + 1;
+  const probability = ruleProbability(panel.close, undefined, params, begin, end, logReturns(panel));
+  values[at + RuleColumn.probability] = probability;
+  values[at + RuleColumn.trend] = trendOf(panel.close, params, begin, end);
+}
+
+const toLong = new Float64Array(BLOCK_ROWS);
+const toMiddle = new Float64Array(BLOCK_ROWS);
+const toShort = new Float64Array(BLOCK_ROWS);
+const highs = new Float64Array(BLOCK_ROWS);
+const sds = new Float64Array(BLOCK_ROWS);
+
+/** All rows at once, where no window misses a close. */
+function writeWhole(panel: Panel, rows: RowRange, values: Float64Array, params: Parameters): void {
+  const { bars } = params.signal;
+  const { minWindowShare } = params.features;
+  const { close } = panel;
+  const count = rows.to - rows.from;
+  const end = rows.begin + rows.from + 1;
+  windowDistances(close, end, count, bars.sma28, toLong);
+  windowDistances(close, end, count, bars.sma20, toMiddle);
+  windowDistances(close, end, count, bars.sma7, toShort);
+  trailingMaxima(close, rows, bars.high28, minWindowShare, highs);
+  trailingSds(logReturns(panel), rows, bars.sd20, minWindowShare, sds);
+  for (let i = 0; i < count; i++) {
+    const last = close[end + i - 1] as number;
+    const fromMean = (toMiddle[i] as number) / bars.sma20;
+    // The sign of a log return is the side of 1 its ratio lies on.
+    const change14 = last / (close[end + i - 1 - bars.r14] as number) - 1;
+    const change7 = last / (close[end + i - 1 - bars.r7] as number) - 1;
+    const spread = (toLong[i] as number) / bars.sma28 - (toShort[i] as number) / bars.sma7;
+    const pullback = Math.log(last / (highs[i] as number)) + (sds[i] as number) * Math.sqrt(bars.horizon);
+    const trend: Trend = fromMean > 0 && change14 > 0 ? 1 : fromMean < 0 && change14 < 0 ? -1 : 0;
+    values[i * RULE_WIDTH + RuleColumn.probability] = tokenProbability(
+      change7,
+      change14,
+      fromMean,
+      spread,
+      pullback,
+      params,
+    );
+    values[i * RULE_WIDTH + RuleColumn.trend] = trend;
   }
 }

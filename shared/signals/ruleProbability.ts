@@ -28,15 +28,35 @@ export function ruleProbability(
     returns === undefined
       ? trailingSd(lastReturns(closes, bars.sd20, begin, end), bars.sd20, minWindowShare)
       : trailingSd(returns, bars.sd20, minWindowShare, begin + 1, end);
-  const sum =
-    sign(trailingReturn(closes, bars.r7, begin, end)) +
-    sign(trailingReturn(closes, bars.r14, begin, end)) +
-    sign(distanceFromMean(closes, bars.sma20, minWindowShare, begin, end)) +
+  const sum = signsOf(
+    trailingReturn(closes, bars.r7, begin, end),
+    trailingReturn(closes, bars.r14, begin, end),
+    distanceFromMean(closes, bars.sma20, minWindowShare, begin, end),
     // (P - long mean) - (P - short mean) = short mean - long mean.
-    sign(toLongMean - toShortMean) +
-    sign(distanceFromHigh(closes, bars.high28, minWindowShare, begin, end) + dailyVol * Math.sqrt(bars.horizon));
+    toLongMean - toShortMean,
+    distanceFromHigh(closes, bars.high28, minWindowShare, begin, end) + dailyVol * Math.sqrt(bars.horizon),
+  );
   if (breadth === undefined) return 0.5 + (ruleStep * sum) / PRICE_SIGNS;
   return 0.5 + (ruleStep * (sum + sign(breadth - breadthMiddle))) / (PRICE_SIGNS + 1);
+}
+
+/**
+ * A token's rule from its five signed numbers: changes over 7 and 14 bars, distance from the middle mean, short minus long
+ * mean, distance from the high with a week's volatility added. NaN = cannot be measured.
+ */
+export function tokenProbability(
+  change7: number,
+  change14: number,
+  fromMean: number,
+  spread: number,
+  pullback: number,
+  params: Parameters,
+): number {
+  return 0.5 + (params.signal.ruleStep * signsOf(change7, change14, fromMean, spread, pullback)) / PRICE_SIGNS;
+}
+
+function signsOf(change7: number, change14: number, fromMean: number, spread: number, pullback: number): number {
+  return sign(change7) + sign(change14) + sign(fromMean) + sign(spread) + sign(pullback);
 }
 
 function lastReturns(closes: ArrayLike<number>, bars: number, begin: number, end: number): Float64Array {

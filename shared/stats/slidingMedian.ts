@@ -25,12 +25,32 @@ export class SlidingMedian {
       this.#end = begin;
       this.#count = 0;
     }
+    // A window that moves on by a bar exchanges a value for another: one pass over what lies between the two.
+    while (this.#begin < begin && this.#end < end) {
+      const gone = values[this.#begin++] as number;
+      const come = values[this.#end++] as number;
+      if (Number.isFinite(gone) && Number.isFinite(come)) this.#exchange(gone, come);
+      else {
+        this.#remove(gone);
+        this.#add(come);
+      }
+    }
     while (this.#begin < begin) this.#remove(values[this.#begin++] as number);
     while (this.#end < end) this.#add(values[this.#end++] as number);
     if (this.#count === 0) return undefined;
     const middle = this.#count >> 1;
     const upper = this.#sorted[middle] as number;
     return this.#count % 2 === 1 ? upper : ((this.#sorted[middle - 1] as number) + upper) / 2;
+  }
+
+  #exchange(gone: number, come: number): void {
+    const sorted = this.#sorted;
+    let at = 0;
+    while ((sorted[at] as number) < gone) at++;
+    for (; at > 0 && (sorted[at - 1] as number) > come; at--) sorted[at] = sorted[at - 1] as number;
+    const last = this.#count - 1;
+    for (; at < last && (sorted[at + 1] as number) < come; at++) sorted[at] = sorted[at + 1] as number;
+    sorted[at] = come;
   }
 
   #add(value: number): void {
