@@ -35,7 +35,9 @@ export interface Assessment {
   readonly haircuts: readonly { readonly haircut: number; readonly path: BookPath }[];
   readonly psr: number | undefined;
   readonly dsr: number | undefined;
+  /** Of choosing the best of the seven offsets, and of the configurations ever tried. */
   readonly offsetsPbo: number | undefined;
+  readonly trialsPbo: number | undefined;
   readonly gradeSkill: RankSkill;
   readonly modelSkill: RankSkill;
 }
@@ -78,13 +80,16 @@ export function assess(record: BacktestRecord, onStep: (share: number) => void =
     haircuts: params.backtest.haircuts.map((haircut) => ({ haircut, path: atHaircut(record, market, haircut) })),
     psr: probabilisticSharpe(returns, 0),
     dsr: probabilisticSharpe(returns, luck),
-    offsetsPbo: overfittingProbability(
-      offsets.map(({ navNet }) => simpleReturns(navNet)),
-      params.backtest.cscvBlocks,
-    )?.probability,
+    offsetsPbo: pboOf(offsets, params),
+    trialsPbo: pboOf(record.trials ?? [], params),
     gradeSkill: gradeSkill(record),
     modelSkill: modelSkill(record),
   };
+}
+
+function pboOf(paths: readonly { readonly navNet: Float64Array }[], params: Parameters): number | undefined {
+  const columns = paths.map(({ navNet }) => simpleReturns(navNet));
+  return overfittingProbability(columns, params.backtest.cscvBlocks)?.probability;
 }
 
 function atHaircut(record: BacktestRecord, market: ReplayMarket, haircut: number): BookPath {

@@ -1,5 +1,5 @@
 import { emptyState } from '../engine/emptyState.ts';
-import { fold } from '../engine/fold.ts';
+import { type FoldStep, fold } from '../engine/fold.ts';
 import type { DayFacts, EngineState } from '../engine/types.ts';
 import type { EpochDay } from '../market/day.ts';
 import type { Panel } from '../market/panel.ts';
@@ -10,12 +10,19 @@ import { emptyRotationState } from '../rotation/emptyRotationState.ts';
 import { allTokenChanges } from './replay/allTokenChanges.ts';
 import type { BacktestInput, BacktestRecord, RecordedClose } from './types.ts';
 
+/** A close of the period: the engine's state after it and what it decided. */
+export type PeriodStep = Pick<FoldStep, 'state' | 'facts'>;
+
 /**
  * Runs the engine over a file: it warms from the panel's first row, and at `from` the portfolio starts anew, in cash and
  * without incumbents (indices, grades, signals and what the model has learnt go on). Tranches then decide on their own
- * days. `onClose` is told every close advanced, warm-up included.
+ * days. `onClose` is told every close advanced, warm-up included; `onStep` sees those of the period.
  */
-export function recordFold(input: BacktestInput, onClose: (day: EpochDay) => void = () => {}): BacktestRecord {
+export function recordFold(
+  input: BacktestInput,
+  onClose: (day: EpochDay) => void = () => {},
+  onStep: (step: PeriodStep) => void = () => {},
+): BacktestRecord {
   const { panel, from, to, params } = input;
   // Heat decides nothing and is not part of a result.
   const history = { panel, registry: input.registry, live: false, heat: false };
@@ -40,6 +47,7 @@ export function recordFold(input: BacktestInput, onClose: (day: EpochDay) => voi
       ),
     );
     dead = new Set(delisted);
+    onStep(step);
     onClose(step.facts.day);
   }
   const seen = new Set(closes.map(({ day }) => day));

@@ -56,6 +56,11 @@ export function summaryOf(
       psr: assessment.psr ?? null,
       dsr: assessment.dsr ?? null,
       offsets_pbo: assessment.offsetsPbo ?? null,
+      trials_pbo: assessment.trialsPbo ?? null,
+      configurations: (record.trials ?? []).map(({ configuration, navNet }) => ({
+        configuration,
+        sharpe: performance(navNet, params).sharpe,
+      })),
     },
     haircuts: assessment.haircuts.map(({ haircut, path }) => ({
       haircut,

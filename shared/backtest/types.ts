@@ -37,9 +37,17 @@ export interface RecordedClose {
   readonly tradable: readonly string[];
 }
 
+/** What a configuration of the research log made of the same period, net of costs, 1 at the first close. */
+export interface TrialPath {
+  readonly configuration: string;
+  readonly navNet: Float64Array;
+}
+
 export interface BacktestRecord extends BacktestInput {
   /** Closes of `[from, to]` with coverage, ascending; the portfolio is in cash at the first. */
   readonly closes: readonly RecordedClose[];
   /** Days of `[from, to]` passed over for want of coverage. */
   readonly skippedDays: readonly EpochDay[];
+  /** Configurations of the research log that were run beside it; absent where none were asked for. */
+  readonly trials?: readonly TrialPath[];
 }

@@ -119,6 +119,12 @@ export const backtestSummary = z.object({
     psr: share.nullable().describe('probability that the true Sharpe ratio is above zero'),
     dsr: share.nullable().describe('the same above what the best of so many trials shows by luck'),
     offsets_pbo: share.nullable().describe('probability of overfitting by choosing the best of the seven offsets'),
+    trials_pbo: share.nullable().describe('the same by choosing the best of `configurations`, on this period'),
+    configurations: z
+      .array(
+        z.object({ configuration: z.string(), sharpe: z.number().describe('net, a year, of the whole portfolio') }),
+      )
+      .describe('trials of the research log, run again on these files'),
   }),
   haircuts: z.array(z.object({ haircut: share, performance })).describe('loss assumed on a delisting'),
   grade_ic: meanIc.describe('of the grade'),

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { TRIALS, type Trial } from '../../../shared/backtest/trials.ts';
 import { dayOf, type EpochDay } from '../../../shared/market/day.ts';
 import { LocalError } from '../localError.ts';
 
@@ -12,6 +13,8 @@ export interface BacktestOptions {
   readonly aumUsd: number;
   readonly costMultiplier: number;
   readonly volumeScope: 'venue' | 'aggregate';
+  /** Row of the research log to run instead of the published parameters. */
+  readonly trial: Trial | undefined;
   readonly out: string;
 }
 
@@ -27,6 +30,7 @@ Runs the engine over your own price file and writes result.json, tear-sheet.html
   --aum USD            size at the start in US dollars (default 1e6)
   --cost-multiplier N  scales fee, spread and impact (default 1)
   --volume-scope S     whose volume the file tells, venue or aggregate (default venue)
+  --trial N            run the configuration of row N of shared/backtest/RESEARCH.md instead of the published one
   --out DIR            where results are written (made if absent)
   --help               this text
 
@@ -50,8 +54,17 @@ export function parseBacktestOptions(args: readonly string[]): BacktestOptions |
     aumUsd: number('--aum', values.aum, (value) => value > 0, 'US dollars above zero'),
     costMultiplier: number('--cost-multiplier', values['cost-multiplier'], (value) => value >= 0, 'a number from 0 up'),
     volumeScope: scope,
+    trial: trialOf(values.trial),
     out: required('--out', values.out),
   };
+}
+
+function trialOf(text: string | undefined): Trial | undefined {
+  if (text === undefined) return undefined;
+  const trial = TRIALS[Number(text) - 1];
+  if (trial !== undefined && trial.vary !== null) return trial;
+  const rows = TRIALS.flatMap(({ vary }, i) => (vary === null ? [] : [i + 1]));
+  throw new LocalError(`--trial ${text} cannot be run: the rows that can are ${rows.join(', ')}.`);
 }
 
 function parse(args: readonly string[]) {
@@ -67,6 +80,7 @@ function parse(args: readonly string[]) {
         aum: { type: 'string', default: '1e6' },
         'cost-multiplier': { type: 'string', default: '1' },
         'volume-scope': { type: 'string', default: 'venue' },
+        trial: { type: 'string' },
         out: { type: 'string' },
         help: { type: 'boolean', default: false },
       },

@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { assess } from '../../../shared/backtest/assess.ts';
-import { recordFold } from '../../../shared/backtest/recordFold.ts';
+import { recordWithTrials } from '../../../shared/backtest/recordWithTrials.ts';
 import { resultOf } from '../../../shared/backtest/result.ts';
 import { tables } from '../../../shared/backtest/tables/tables.ts';
 import { tearSheet } from '../../../shared/backtest/tearSheet/tearSheet.ts';
+import { TRIALS } from '../../../shared/backtest/trials.ts';
 import type { BacktestInput, BacktestRecord } from '../../../shared/backtest/types.ts';
 import type { BacktestResult } from '../../../shared/contracts/backtest.ts';
 import { PARAMETERS, type Parameters } from '../../../shared/engine/parameters.ts';
@@ -51,15 +52,15 @@ export async function runBacktest(
   return { result, files };
 }
 
-/** The methodology's parameters at the wanted size and costs. */
-function parametersOf({ aumUsd, costMultiplier }: BacktestOptions): Parameters {
-  return scaleCosts({ ...PARAMETERS, rotation: { ...PARAMETERS.rotation, aumUsd } }, costMultiplier);
+/** The methodology's parameters, or a trial's, at the wanted size and costs. */
+function parametersOf({ aumUsd, costMultiplier, trial }: BacktestOptions): Parameters {
+  const chosen = trial?.vary?.(PARAMETERS) ?? PARAMETERS;
+  return scaleCosts({ ...chosen, rotation: { ...chosen.rotation, aumUsd } }, costMultiplier);
 }
 
 function fold(input: BacktestInput, options: BacktestOptions, bar: StepBar): BacktestRecord {
-  const { panel, to } = input;
   bar.start('Running the engine');
-  const record = recordFold(input, (day) => bar.update((day - panel.firstDay) / (to - panel.firstDay || 1)));
+  const record = recordWithTrials(input, options.trial === undefined ? TRIALS : [], bar.update);
   bar.end();
   if (record.closes.length >= FEWEST_CLOSES) return record;
   throw new LocalError(

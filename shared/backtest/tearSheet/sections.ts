@@ -67,7 +67,12 @@ ${table(
 )}
 <ul><li>Of ${random.sharpes.length} random rotations with the same days, exposure and number of exchanges (median turnover ${plain(random.median_turnover)} a year), ${percent(random.sharpe_percentile, 0)} had a Sharpe ratio at or below ${ratio(net.sharpe)}, ${percent(random.cagr_percentile, 0)} grew as little or less.</li>
 <li>Probability that the true Sharpe ratio is above zero: ${ratio(overfitting.psr)}. Deflated by ${overfitting.trials} tried configuration${overfitting.trials === 1 ? ' (one trial deflates nothing)' : 's'}: ${ratio(overfitting.dsr)}.</li>
-<li>Probability of overfitting by choosing the best of the seven offsets (CSCV): ${ratio(overfitting.offsets_pbo)}.</li></ul>`;
+<li>Probability of overfitting (CSCV) by choosing the best of the seven offsets: ${ratio(overfitting.offsets_pbo)}; the best of the configurations ever tried: ${ratio(overfitting.trials_pbo)}.</li></ul>
+${table(
+  'Configurations of the research log, run again on these files',
+  ['Configuration', 'Sharpe, net'],
+  overfitting.configurations.map(({ configuration, sharpe }) => [configuration, ratio(sharpe)]),
+)}`;
 }
 
 /** Costs, capacity, delisting haircuts. */

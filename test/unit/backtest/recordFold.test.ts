@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { gradeSkill, modelSkill } from '../../../shared/backtest/figures/rankSkill.ts';
 import { recordFold } from '../../../shared/backtest/recordFold.ts';
+import { recordWithTrials } from '../../../shared/backtest/recordWithTrials.ts';
+import { TRIALS } from '../../../shared/backtest/trials.ts';
 import { emptyState } from '../../../shared/engine/emptyState.ts';
 import { fold } from '../../../shared/engine/fold.ts';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
@@ -15,7 +17,7 @@ const model = {
   skill: { ...PARAMETERS.model.skill, minWeeks: 4 },
   calibration: { ...PARAMETERS.model.calibration, minWeeks: 4 },
 };
-const input = { ...backtestInput('2022-01-31'), params: { ...PARAMETERS, model } };
+const input = { ...backtestInput('2022-02-14'), params: { ...PARAMETERS, model } };
 const record = recordFold(input);
 
 describe('the period of a back-test', () => {
@@ -30,6 +32,27 @@ describe('the period of a back-test', () => {
     expect(record.closes.map(({ grades }) => grades)).toEqual(
       period.map(({ facts }) => facts.grades.map(({ token, grade }) => ({ token, grade }))),
     );
+  });
+});
+
+describe('the trials that go along', () => {
+  const find = (name: string) => TRIALS.filter(({ configuration }) => configuration === name);
+  const trials = [...find('rules only'), ...find('methodology 1.0.0'), ...find('higher grades')];
+  const { trials: paths = [], ...beside } = recordWithTrials(input, trials);
+  const navOf = (closes: typeof record.closes) => Float64Array.from(closes, ({ rotation }) => rotation.book.navNet);
+
+  it('leave the record as it is, and the published configuration is its portfolio to the last bit', () => {
+    expect(beside).toEqual(record);
+    expect(paths.map(({ configuration }) => configuration)).toEqual(trials.map(({ configuration }) => configuration));
+    expect(paths[1]?.navNet).toEqual(navOf(record.closes));
+  });
+
+  it('are what a back-test with their parameters gives, in the same fold or in one of their own', () => {
+    for (const [i, { vary }] of trials.entries()) {
+      const { closes } = recordFold({ ...input, params: vary?.(input.params) ?? input.params });
+      expect(paths[i]?.navNet).toEqual(navOf(closes));
+    }
+    expect(paths[0]?.navNet).not.toEqual(paths[1]?.navNet);
   });
 });
 
