@@ -69,13 +69,13 @@ describe.skipIf('reason' in launched)('heat, learned model and curation on the T
   it('shows heat and its parts, the model card and the proposals as published', async () => {
     const { narratives } = snapshot.narratives;
     const page = await open(snapshot);
-    await page.getByRole('button', { name: 'Heat' }).click();
+    await page.getByRole('button', { name: 'Heat', exact: true }).click();
     const hottest = [...narratives].sort((a, b) => (b.heat ?? -1) - (a.heat ?? -1));
     expect(await cells(page, '.league > tbody > tr > td .points')).toEqual(hottest.map(({ heat }) => heat?.toFixed(0)));
     expect(await cells(page, '.league > tbody > tr > td > .stage')).toEqual(hottest.map(({ stage }) => stage));
 
     const single = narratives.find((row) => row.single_token_move) as (typeof narratives)[number];
-    await page.locator('.expand', { hasText: single.name }).click();
+    await page.getByRole('button', { name: `Members and heat of ${single.name}` }).click();
     expect(await cells(page, '.heat-parts tbody .points')).toEqual(
       single.heat_components.map(({ percentile }) => percentile?.toFixed(0) ?? '–'),
     );
@@ -108,7 +108,7 @@ describe.skipIf('reason' in launched)('heat, learned model and curation on the T
     const page = await open(young);
     expect(await page.locator('#model').textContent()).toBe(`Learned model${young.model.note}`);
     expect(await page.locator('#curation').textContent()).toContain('No run yet');
-    await page.locator('.expand', { hasText: 'Real-world assets' }).click();
+    await page.getByRole('button', { name: 'Members and heat of Real-world assets' }).click();
     expect(await page.locator('.heat-parts').textContent()).toContain('No heat yet');
     expect(await axeViolations(page, { within: '.league' })).toEqual([]);
     expect(opened?.complaints).toEqual([]);

@@ -13,7 +13,10 @@ const TEXT_LEFT = 6;
 const FIRST_LINE = 18;
 const LINE = 16;
 
-/** Narratives by market cap, coloured by their 7-day return; every tile says its number, with an arrow. */
+/**
+ * Narratives by market cap, coloured by their 7-day return; every tile says its number, with an arrow, and leads to its
+ * page. The table beside it does both for keyboards and screen readers.
+ */
 export function Treemap({ narratives }: { narratives: readonly NarrativeRow[] }) {
   const { ref, width } = useWidth(720);
   const height = width < 560 ? 420 : 380;
@@ -33,7 +36,15 @@ export function Treemap({ narratives }: { narratives: readonly NarrativeRow[] })
           if (tile === undefined) return null;
           const size = { width: Math.max(0, tile.width - GAP), height: Math.max(0, tile.height - GAP) };
           return (
-            <svg key={row.id} x={tile.x} y={tile.y} {...size} class={`tile ${heatClass(row.roi.absolute.d7)}`}>
+            // biome-ignore lint/a11y/useKeyWithClickEvents: hidden from keyboards as a whole; the table's links are theirs
+            <svg
+              key={row.id}
+              x={tile.x}
+              y={tile.y}
+              {...size}
+              class={`tile ${heatClass(row.roi.absolute.d7)}`}
+              onClick={() => location.assign(`/narratives/${row.id}/`)}
+            >
               <title>{`${row.name}: ${amountUsd(cap)}, 7 days ${returnText(row.roi.absolute.d7, false)}`}</title>
               <rect {...size} rx="3" />
               <TileText row={row} cap={cap} {...size} />

@@ -14,8 +14,6 @@ const SLOW_AFTER_MS = 4_000;
  * Asks for `path` once, and again whenever `version` changes (give the snapshot's `close_date` for what changes daily,
  * its `snapshot_id` for what changes hourly). `read` makes the data of a body, or undefined where it is not what the
  * page knows. Does nothing at the build.
- *
- * @public
  */
 export function useEndpoint<Data>(
   path: string,

@@ -1,4 +1,5 @@
 import type { Yardstick } from '../../data/leagueColumns.ts';
+import { Switch } from './Switch.tsx';
 
 const CHOICES: readonly (readonly [Yardstick, string])[] = [
   ['usd', 'USD'],
@@ -9,15 +10,5 @@ const CHOICES: readonly (readonly [Yardstick, string])[] = [
 
 /** Returns in dollars, or relative to a benchmark over the same window. */
 export function YardstickSwitch({ value, onChange }: { value: Yardstick; onChange: (value: Yardstick) => void }) {
-  return (
-    <fieldset class="switch">
-      <legend class="sr">Returns measured in</legend>
-      {CHOICES.map(([id, name]) => (
-        <label key={id}>
-          <input type="radio" name="yardstick" value={id} checked={value === id} onChange={() => onChange(id)} />
-          <span>{name}</span>
-        </label>
-      ))}
-    </fieldset>
-  );
+  return <Switch legend="Returns measured in" name="yardstick" choices={CHOICES} {...{ value, onChange }} />;
 }

@@ -7,6 +7,7 @@ import { GradeTag } from '../common/GradeTag.tsx';
 import { Missing } from '../common/Missing.tsx';
 import { Return } from '../common/Return.tsx';
 import { SignalTag } from '../common/SignalTag.tsx';
+import { TokenLink } from '../common/TokenLink.tsx';
 
 /** What an index is made of, and what each part did for its week. */
 export function Constituents({ row, tokens }: { row: NarrativeRow; tokens: readonly TokenRow[] }) {
@@ -44,7 +45,7 @@ export function Constituents({ row, tokens }: { row: NarrativeRow; tokens: reado
           {row.constituents.map((part) => (
             <tr key={part.token}>
               <th scope="row">
-                <span class="symbol">{part.symbol}</span> <span class="name">{byId.get(part.token)?.name}</span>
+                <TokenLink id={part.token} symbol={part.symbol} name={byId.get(part.token)?.name} />
                 {part.stale_bars > 0 && (
                   <span class="tag thin" title="its last price is carried">
                     stale

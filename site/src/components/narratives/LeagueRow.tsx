@@ -7,11 +7,13 @@ import { RETURN_WINDOWS, returnOf, type Yardstick } from '../../data/leagueColum
 import { percent } from '../../format/percent.ts';
 import { amountUsd } from '../../format/usd.ts';
 import { Missing } from '../common/Missing.tsx';
+import { NarrativeLink } from '../common/NarrativeLink.tsx';
 import { Return } from '../common/Return.tsx';
 import { SignalTag } from '../common/SignalTag.tsx';
 import { NO_HEAT, StageTag } from '../common/StageTag.tsx';
 import { Constituents } from './Constituents.tsx';
 import { HeatParts } from './HeatParts.tsx';
+import { StatusTag } from './StatusTag.tsx';
 
 const COLUMNS = 13;
 
@@ -34,17 +36,13 @@ export function LeagueRow(props: {
             class="expand"
             aria-expanded={open}
             {...(open && { 'aria-controls': panelId })}
-            title={row.definition}
+            aria-label={`Members and heat of ${row.name}`}
             onClick={() => onToggle(row.id)}
           >
             <span class="expand-arrow" aria-hidden="true" />
-            {row.name}
           </button>
-          {row.status !== 'tradable' && (
-            <span class="tag thin" title="fewer members than the rotation needs: shown, but not traded">
-              {row.status}
-            </span>
-          )}
+          <NarrativeLink id={row.id} name={row.name} />
+          <StatusTag status={row.status} />
         </th>
         {RETURN_WINDOWS.map(([window]) => (
           <td key={window} class={`number ${window === 'd7' ? 'key' : ''}`}>

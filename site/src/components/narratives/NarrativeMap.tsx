@@ -2,6 +2,7 @@ import type { NarrativeRow } from '../../../../shared/contracts/narratives.ts';
 import { Treemap } from '../../charts/Treemap.tsx';
 import { amountUsd } from '../../format/usd.ts';
 import { Missing } from '../common/Missing.tsx';
+import { NarrativeLink } from '../common/NarrativeLink.tsx';
 import { Panel } from '../common/Panel.tsx';
 import { Return } from '../common/Return.tsx';
 
@@ -37,7 +38,9 @@ export function NarrativeMap({ narratives }: { narratives: readonly NarrativeRow
           <tbody>
             {rows.map((row) => (
               <tr key={row.id}>
-                <th scope="row">{row.name}</th>
+                <th scope="row">
+                  <NarrativeLink id={row.id} name={row.name} />
+                </th>
                 <td class="number">
                   {row.cap_usd === null ? <Missing why="no member's market cap is known" /> : amountUsd(row.cap_usd)}
                 </td>

@@ -2,6 +2,7 @@ import type { Snapshot } from '../../data/snapshot.ts';
 import { percent } from '../../format/percent.ts';
 import { dateInWords, instantInWords } from '../../format/utc.ts';
 import { Panel } from '../common/Panel.tsx';
+import { TokenLink } from '../common/TokenLink.tsx';
 
 const count = new Intl.NumberFormat('en');
 
@@ -60,7 +61,8 @@ export function DataQuality({ snapshot }: { snapshot: Snapshot }) {
       <ul class="issues">
         {status.issues.map((issue) => (
           <li key={issue.token}>
-            <span class="symbol">{issue.symbol}</span> <span class="tag thin">{issue.flag}</span> {issue.reason}
+            <TokenLink id={issue.token} symbol={issue.symbol} /> <span class="tag thin">{issue.flag}</span>{' '}
+            {issue.reason}
           </li>
         ))}
       </ul>

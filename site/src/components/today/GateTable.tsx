@@ -2,6 +2,7 @@ import type { Rotation } from '../../../../shared/contracts/rotation.ts';
 import type { Names } from '../../format/moveSentence.ts';
 import { signedPoints } from '../../format/percent.ts';
 import { Missing } from '../common/Missing.tsx';
+import { NarrativeLink } from '../common/NarrativeLink.tsx';
 import { Return } from '../common/Return.tsx';
 import { ScrollBox } from '../common/ScrollBox.tsx';
 
@@ -44,7 +45,9 @@ export function GateTable({ scores, names }: { scores: Rotation['narratives']; n
           <tbody>
             {scores.slice(0, SHOWN).map(({ narrative, rank, score, gate, gate_tests }) => (
               <tr key={narrative}>
-                <th scope="row">{names.narrative(narrative)}</th>
+                <th scope="row">
+                  <NarrativeLink id={narrative} name={names.narrative(narrative)} />
+                </th>
                 <td class="number">{rank ?? <Missing why="no rank: the index is too young or flat" />}</td>
                 <td class="number">
                   {score === null ? <Missing why="no score: the index is too young or flat" /> : signedPoints(score, 2)}

@@ -3,6 +3,7 @@ import { Sparkline } from '../../charts/Sparkline.tsx';
 import { priceUsd } from '../../format/usd.ts';
 import { Missing } from '../common/Missing.tsx';
 import { Return } from '../common/Return.tsx';
+import { TokenLink } from '../common/TokenLink.tsx';
 
 const WINDOWS = [
   ['h24', '24 h'],
@@ -25,7 +26,7 @@ export function MarketSummary({ market, asOf }: { market: Market; asOf: string }
         {market.benchmarks.map((row) => (
           <li key={row.id} class="benchmark">
             <div class="benchmark-name">
-              <strong>{row.symbol}</strong>
+              <TokenLink id={row.id} symbol={row.symbol} />
               <span class="benchmark-price">
                 {row.price === null ? <Missing why="no accepted price" /> : priceUsd(row.price)}
               </span>

@@ -2,6 +2,7 @@ import type { Market } from '../../../../shared/contracts/snapshot.ts';
 import { ShareBar } from '../../charts/ShareBar.tsx';
 import { Panel } from '../common/Panel.tsx';
 import { Return } from '../common/Return.tsx';
+import { TokenLink } from '../common/TokenLink.tsx';
 
 type Mover = Market['movers']['up'][number];
 
@@ -30,7 +31,7 @@ function MoverList(props: { title: string; arrow: string; rows: readonly Mover[]
         {rows.map((row) => (
           <li key={row.token}>
             <span class="mover-name">
-              <span class="symbol">{row.symbol}</span> <span class="name">{row.name}</span>
+              <TokenLink id={row.token} symbol={row.symbol} name={row.name} />
             </span>
             <ShareBar value={Math.abs(row.h24)} full={full} />
             <span class="mover-return">

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../data/snapshot.ts';
 import type { Names } from '../../format/moveSentence.ts';
 import { percent } from '../../format/percent.ts';
 import { instantInWords } from '../../format/utc.ts';
+import { NarrativeLink } from '../common/NarrativeLink.tsx';
 import { Panel } from '../common/Panel.tsx';
 import { GateTable } from './GateTable.tsx';
 import { RotationTable } from './RotationTable.tsx';
@@ -43,7 +44,8 @@ export function RotationPanel({ snapshot, names }: { snapshot: Snapshot; names: 
             {held.length === 0 && 'none: no narrative is held by any of the seven tranches'}
             {held.map((row) => (
               <span key={row.narrative} class="held-one">
-                {names.narrative(row.narrative)} <Pips count={row.conviction} />
+                <NarrativeLink id={row.narrative} name={names.narrative(row.narrative)} />{' '}
+                <Pips count={row.conviction} />
               </span>
             ))}
           </span>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Rotation } from '../../../../shared/contracts/rotation.ts';
 import type { TokenRow } from '../../../../shared/contracts/tokens.ts';
 import { Pips } from '../../charts/Pips.tsx';
@@ -6,7 +7,9 @@ import { type RotationRow, rotationRows } from '../../data/rotationRows.ts';
 import type { Names } from '../../format/moveSentence.ts';
 import { percent, signedPoints } from '../../format/percent.ts';
 import { GradeTag } from '../common/GradeTag.tsx';
+import { NarrativeLink } from '../common/NarrativeLink.tsx';
 import { SignalTag } from '../common/SignalTag.tsx';
+import { TokenLink } from '../common/TokenLink.tsx';
 
 /** Target weights beside what the record holds now; the difference is what trades. Becomes cards on a phone. */
 export function RotationTable(props: { rotation: Rotation; tokens: readonly TokenRow[]; names: Names }) {
@@ -42,7 +45,7 @@ export function RotationTable(props: { rotation: Rotation; tokens: readonly Toke
         {rows.map((row) => (
           <tr key={row.holding.token} class={row.target === 0 ? 'leaving' : undefined}>
             <th scope="row">
-              <span class="symbol">{row.holding.symbol}</span> <span class="name">{row.holding.name}</span>
+              <TokenLink id={row.holding.token} symbol={row.holding.symbol} name={row.holding.name} />
             </th>
             <td class="why">{heldFor(row, names)}</td>
             <Weights target={row.target} now={row.now} full={full} />
@@ -97,8 +100,13 @@ function Weights({ target, now, full }: { target: number; now: number; full?: nu
   );
 }
 
-function heldFor({ holding, target }: RotationRow, names: Names): string {
+function heldFor({ holding, target }: RotationRow, names: Names): ComponentChildren {
   if (target === 0) return 'leaving the portfolio';
   if (holding.narratives.length === 0) return 'fallback for unfilled slots';
-  return holding.narratives.map((id) => names.narrative(id)).join(', ');
+  return holding.narratives.map((id, place) => (
+    <span key={id}>
+      {place > 0 && ', '}
+      <NarrativeLink id={id} name={names.narrative(id)} />
+    </span>
+  ));
 }

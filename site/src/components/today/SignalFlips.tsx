@@ -2,8 +2,10 @@ import type { Model } from '../../../../shared/contracts/model.ts';
 import type { FlipRow } from '../../../../shared/contracts/tokens.ts';
 import { percent } from '../../format/percent.ts';
 import { shortDate } from '../../format/utc.ts';
+import { NarrativeLink } from '../common/NarrativeLink.tsx';
 import { Panel } from '../common/Panel.tsx';
 import { SignalTag } from '../common/SignalTag.tsx';
+import { TokenLink } from '../common/TokenLink.tsx';
 
 const SHOWN = 10;
 const FOLDED = 40;
@@ -43,7 +45,11 @@ function Flips({ flips }: { flips: readonly FlipRow[] }) {
         <li key={`${flip.kind}-${flip.id}-${flip.date}`}>
           <time dateTime={flip.date}>{shortDate(flip.date)}</time>
           <span class="flip-name">
-            {flip.kind === 'token' && <span class="symbol">{flip.symbol}</span>} <span class="name">{flip.name}</span>
+            {flip.kind === 'token' ? (
+              <TokenLink id={flip.id} symbol={flip.symbol} name={flip.name} />
+            ) : (
+              <NarrativeLink id={flip.id} name={flip.name} />
+            )}
           </span>
           <span class="flip-change">
             <span class="flip-from">{flip.from}</span> <span aria-hidden="true">→</span>

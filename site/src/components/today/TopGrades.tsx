@@ -7,6 +7,7 @@ import { GradeTag } from '../common/GradeTag.tsx';
 import { Missing } from '../common/Missing.tsx';
 import { Panel } from '../common/Panel.tsx';
 import { ScrollBox } from '../common/ScrollBox.tsx';
+import { TokenLink } from '../common/TokenLink.tsx';
 
 const SHOWN = 15;
 const PARTS = ['momentum', 'volatility', 'liquidity', 'model', 'smoothing'] as const;
@@ -63,7 +64,7 @@ function GradeRow({ token, names }: { token: TokenRow; names: Names }) {
   return (
     <tr>
       <th scope="row" title={token.narratives.map((id) => names.narrative(id)).join(', ')}>
-        <span class="symbol">{token.symbol}</span> <span class="name">{token.name}</span>
+        <TokenLink id={token.id} symbol={token.symbol} name={token.name} />
       </th>
       <td class="number">
         <GradeTag letter={token.letter} points={token.grade} />

@@ -1,0 +1,46 @@
+import type uPlot from 'uplot';
+import { onAxis } from './plotData.ts';
+import type { ChartMark, ChartSpec } from './spec.ts';
+
+const HALF = 5;
+const AWAY = 9;
+const COLOR = { up: '--up', down: '--down', level: '--ink-3' } as const;
+
+/** The marks on the main line: arrows under it pointing up, above it pointing down, squares on it. */
+export function drawMarks(chart: uPlot, spec: ChartSpec, color: (property: string) => string): void {
+  const main = spec.series.find((series) => series.main) ?? spec.series[0];
+  if (main === undefined || spec.marks === undefined) return;
+  const { ctx } = chart;
+  const ratio = window.devicePixelRatio;
+  const rows = new Map(spec.times.map((time, row) => [time, row]));
+  ctx.save();
+  for (const mark of spec.marks) {
+    const row = rows.get(mark.time);
+    const value = row === undefined ? null : onAxis(main.values[row] ?? null, spec.scale);
+    if (row === undefined || value === null) continue;
+    ctx.fillStyle = color(COLOR[mark.kind]);
+    ctx.strokeStyle = color('--surface');
+    ctx.lineWidth = 1.5 * ratio;
+    const x = chart.valToPos(chart.data[0][row] as number, 'x', true);
+    const path = shape(mark.kind, x, chart.valToPos(value, 'y', true), ratio);
+    ctx.stroke(path);
+    ctx.fill(path);
+  }
+  ctx.restore();
+}
+
+function shape(kind: ChartMark['kind'], x: number, y: number, ratio: number): Path2D {
+  const half = HALF * ratio;
+  const path = new Path2D();
+  if (kind === 'level') {
+    path.rect(x - half * 0.7, y - half * 0.7, half * 1.4, half * 1.4);
+    return path;
+  }
+  const side = kind === 'up' ? 1 : -1;
+  const tip = y + side * (AWAY - HALF) * ratio;
+  path.moveTo(x, tip);
+  path.lineTo(x + half, tip + side * half * 1.8);
+  path.lineTo(x - half, tip + side * half * 1.8);
+  path.closePath();
+  return path;
+}
