@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    projects: ['unit', 'contract', 'integration', 'infra', 'e2e'].map((name) => ({
+    projects: ['unit', 'contract', 'integration', 'infra', 'e2e', 'deploy'].map((name) => ({
       test: {
         name,
         include: [`test/${name}/**/*.test.ts`],

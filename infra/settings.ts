@@ -6,6 +6,8 @@ export interface Settings {
   readonly coingeckoKeyParameter: string | undefined;
   /** Which plan the key is of; it decides the key's header and the rate limit. */
   readonly coingeckoPlan: 'keyless' | 'demo' | 'pro';
+  /** A server of CoinGecko's (and Binance's) API shape that prices and the time are taken from instead. */
+  readonly source: PriceServer | undefined;
   readonly alertEmail: string | undefined;
   /** A custom domain needs both: its name, and the ARN of its certificate in us-east-1. */
   readonly domain: { readonly name: string; readonly certificateArn: string } | undefined;
@@ -16,6 +18,14 @@ export interface Settings {
   readonly snapshotUrl: string | undefined;
   /** An already built site, instead of building it at synth. */
   readonly siteDist: string | undefined;
+}
+
+/** As `npm start -- --source URL --klines URL --volume-scope SCOPE` has it. */
+export interface PriceServer {
+  readonly url: string;
+  /** '' = no klines. */
+  readonly klinesUrl: string;
+  readonly volumeScope: 'venue' | 'aggregate';
 }
 
 /** Reads and checks the context; a bad value stops the synth with one line naming it. */
@@ -54,6 +64,7 @@ export function readSettings(node: Node): Settings {
   return {
     coingeckoKeyParameter,
     coingeckoPlan,
+    source: readSource(text),
     alertEmail: text('alertEmail'),
     domain: name !== undefined && certificateArn !== undefined ? { name, certificateArn } : undefined,
     waf: waf === 'true',
@@ -61,6 +72,20 @@ export function readSettings(node: Node): Settings {
     snapshotUrl: text('snapshotUrl'),
     siteDist: text('siteDist'),
   };
+}
+
+function readSource(text: (name: string) => string | undefined): PriceServer | undefined {
+  const [url, klinesUrl = '', volumeScope = 'venue'] = ['sourceUrl', 'klinesUrl', 'volumeScope'].map(text);
+  if (url === undefined) {
+    if (klinesUrl !== '') throw new Error('Context klinesUrl goes with sourceUrl: set both, or neither.');
+    return undefined;
+  }
+  if (volumeScope !== 'venue' && volumeScope !== 'aggregate')
+    throw badContext('volumeScope', volumeScope, 'venue or aggregate');
+  for (const [name, value] of Object.entries({ sourceUrl: url, klinesUrl })) {
+    if (value !== '' && !/^https?:\/\/[^/]/.test(value)) throw badContext(name, value, 'an http(s) address');
+  }
+  return { url, klinesUrl, volumeScope };
 }
 
 function badContext(name: string, value: unknown, expected: string): Error {

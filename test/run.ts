@@ -18,6 +18,7 @@ const { values } = parseArgs({ options: { quick: { type: 'boolean', default: fal
 const parts: Part[] = [
   commandPart('lint', root, [['biome', 'ci', '--error-on-warnings']]),
   vitestPart('e2e', root),
+  vitestPart('deploy', root),
   commandPart('types', root, [
     typeCheck('tsconfig.json', 'root'),
     typeCheck('infra/tsconfig.json', 'infra'),

@@ -1,12 +1,4 @@
-import {
-  Alarm,
-  ComparisonOperator,
-  type IMetric,
-  MathExpression,
-  Metric,
-  Stats,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type IMetric, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -33,7 +25,7 @@ export class Alarms extends Construct {
   readonly alarms: readonly Alarm[];
   readonly snapshots: IMetric;
   readonly coverage: IMetric;
-  readonly jobErrors: IMetric;
+  readonly jobErrors: readonly IMetric[];
   readonly failed: IMetric;
   readonly serverErrors: IMetric;
 
@@ -41,11 +33,8 @@ export class Alarms extends Construct {
     super(scope, id);
     this.snapshots = computeMetric('SnapshotPublished', Stats.SUM);
     this.coverage = computeMetric('Coverage', Stats.MINIMUM);
-    this.jobErrors = sumOfErrors(props.jobs);
-    this.failed = props.failures.metricApproximateNumberOfMessagesVisible({
-      period: FIVE_MINUTES,
-      label: 'failed events',
-    });
+    this.jobErrors = props.jobs.map((job) => job.function.metricErrors({ period: FIVE_MINUTES }));
+    this.failed = props.failures.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES });
     this.serverErrors = urlMetric(props.api, 'Url5xxCount');
 
     const below = ComparisonOperator.LESS_THAN_THRESHOLD;
@@ -53,8 +42,7 @@ export class Alarms extends Construct {
     this.alarms = [
       new Alarm(this, 'NoSnapshot', {
         metric: this.snapshots,
-        alarmDescription:
-          'No snapshot was published for 3 hours: look at the runs of ingest and compute in /v1/status.',
+        alarmDescription: described('NoSnapshot', 'Readers got no snapshot with prices of the hour for 3 hours.'),
         comparisonOperator: below,
         threshold: 1,
         evaluationPeriods: HOURS_WITHOUT_SNAPSHOT,
@@ -63,25 +51,35 @@ export class Alarms extends Construct {
       }),
       new Alarm(this, 'LowCoverage', {
         metric: this.coverage,
-        alarmDescription:
+        alarmDescription: described(
+          'LowCoverage',
           'Fewer than 90% of live tokens have an accepted price: the price source is failing or the registry is out of date.',
+        ),
         comparisonOperator: below,
         threshold: LEAST_COVERAGE_PERCENT,
         evaluationPeriods: 2,
         treatMissingData: TreatMissingData.IGNORE,
       }),
-      new Alarm(this, 'JobErrors', {
-        metric: this.jobErrors,
-        alarmDescription: 'A job failed: its log group holds the error with its code and what to do.',
-        comparisonOperator: atLeast,
-        threshold: 1,
-        evaluationPeriods: 1,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
+      ...props.jobs.map((job, i) => {
+        const name = `${job.node.id}Errors`;
+        return new Alarm(this, name, {
+          metric: this.jobErrors[i] as IMetric,
+          alarmDescription: described(
+            name,
+            `A run of ${job.name} failed: its log holds the error, its code and what to do.`,
+          ),
+          comparisonOperator: atLeast,
+          threshold: 1,
+          evaluationPeriods: 1,
+          treatMissingData: TreatMissingData.NOT_BREACHING,
+        });
       }),
       new Alarm(this, 'FailedEvents', {
         metric: this.failed,
-        alarmDescription:
+        alarmDescription: described(
+          'FailedEvents',
           'An event failed after every retry and waits in the failures queue; the next slot heals most of them.',
+        ),
         comparisonOperator: atLeast,
         threshold: 1,
         evaluationPeriods: 1,
@@ -89,7 +87,10 @@ export class Alarms extends Construct {
       }),
       new Alarm(this, 'ServerErrors', {
         metric: this.serverErrors,
-        alarmDescription: 'The HTTP function answers 5xx (before the first publish it says 503: that is expected).',
+        alarmDescription: described(
+          'ServerErrors',
+          'The HTTP function answers 5xx (before the first publish it says 503: that is expected).',
+        ),
         comparisonOperator: atLeast,
         threshold: SERVER_ERRORS,
         evaluationPeriods: 3,
@@ -103,6 +104,11 @@ export class Alarms extends Construct {
       alarm.addOkAction(action);
     }
   }
+}
+
+/** An alarm's message with where it is explained: `NoSnapshot` is the heading in the runbook. */
+function described(name: string, what: string): string {
+  return `${what} What to do: infra/RUNBOOK.md#${name.toLowerCase()}`;
 }
 
 /** A metric compute emits in embedded metric format; Powertools adds the `service` dimension. */
@@ -124,17 +130,5 @@ export function urlMetric(api: FunctionWithLogGroup, metricName: string, statist
     statistic,
     period: FIVE_MINUTES,
     dimensionsMap: { FunctionName: api.function.functionName },
-  });
-}
-
-function sumOfErrors(jobs: readonly FunctionWithLogGroup[]): IMetric {
-  const usingMetrics = Object.fromEntries(
-    jobs.map((job) => [job.name, job.function.metricErrors({ period: FIVE_MINUTES })]),
-  );
-  return new MathExpression({
-    expression: Object.keys(usingMetrics).join(' + '),
-    usingMetrics,
-    period: FIVE_MINUTES,
-    label: 'job errors',
   });
 }

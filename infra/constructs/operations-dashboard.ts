@@ -21,7 +21,7 @@ export class OperationsDashboard extends Construct {
     dashboard.addWidgets(
       graph('Snapshots published an hour', [alarms.snapshots]),
       graph('Coverage (% of live tokens with an accepted price)', [alarms.coverage]),
-      graph('Failures', [alarms.jobErrors, alarms.failed]),
+      graph('Failures', [...alarms.jobErrors, alarms.failed]),
     );
     const period = Duration.hours(1);
     dashboard.addWidgets(

@@ -1,4 +1,4 @@
-import type { Settings } from '../settings.ts';
+import type { PriceServer, Settings } from '../settings.ts';
 
 const BASE_URL = {
   keyless: 'https://api.coingecko.com/api/v3',
@@ -6,8 +6,28 @@ const BASE_URL = {
   pro: 'https://pro-api.coingecko.com/api/v3',
 } as const;
 
+type PriceSettings = Pick<Settings, 'coingeckoPlan' | 'coingeckoKeyParameter'> & Partial<Pick<Settings, 'source'>>;
+
 /** What tells a function where prices come from; the local runner replaces these with the source it was started with. */
-export function priceEnvironment(settings: Pick<Settings, 'coingeckoPlan' | 'coingeckoKeyParameter'>) {
+export function priceEnvironment(settings: PriceSettings) {
+  return { ...ownPrices(settings), ...(settings.source && serverEnvironment(settings.source)) };
+}
+
+/** What taking prices and the time from another server changes; keyless, unlimited, and named so in every payload. */
+export function serverEnvironment({ url, klinesUrl, volumeScope }: PriceServer) {
+  return {
+    PRICE_SOURCE: 'coingecko',
+    SOURCE_LABEL: 'custom',
+    COINGECKO_BASE_URL: url,
+    COINGECKO_PLAN: 'keyless',
+    KLINES_BASE_URL: klinesUrl,
+    SOURCE_CALLS_PER_MINUTE: '0',
+    VOLUME_SCOPE: volumeScope,
+    CLOCK: 'source',
+  };
+}
+
+function ownPrices(settings: PriceSettings) {
   const plan = settings.coingeckoPlan;
   return {
     PRICE_SOURCE: 'coingecko',
@@ -23,5 +43,5 @@ export function priceEnvironment(settings: Pick<Settings, 'coingeckoPlan' | 'coi
     HISTORY_FROM: '2022-01-01',
     SIMULATION_SEED: 'tidewatch',
     CLOCK: 'system',
-  } as const;
+  };
 }

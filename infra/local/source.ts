@@ -1,4 +1,4 @@
-import { priceEnvironment } from '../constructs/price-environment.ts';
+import { priceEnvironment, serverEnvironment } from '../constructs/price-environment.ts';
 import { coingeckoKey } from './env.ts';
 import type { SourceOption } from './options.ts';
 
@@ -50,16 +50,7 @@ export function customSource({ url, klinesUrl, volumeScope }: Extract<SourceOpti
     title: url,
     folder: `${host}${pathname}`.replace(/[^a-zA-Z0-9.-]+/g, '_').replace(/_$/, ''),
     stamp: `${url} klines=${klinesUrl || 'none'} volume=${volumeScope}`,
-    overrides: {
-      PRICE_SOURCE: 'coingecko',
-      SOURCE_LABEL: 'custom',
-      COINGECKO_BASE_URL: url,
-      COINGECKO_PLAN: 'keyless',
-      KLINES_BASE_URL: klinesUrl,
-      SOURCE_CALLS_PER_MINUTE: '0',
-      VOLUME_SCOPE: volumeScope,
-      CLOCK: 'source',
-    },
+    overrides: serverEnvironment({ url, klinesUrl, volumeScope }),
     secrets: {},
     clockUrl: url,
   };

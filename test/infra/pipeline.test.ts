@@ -130,11 +130,14 @@ describe('alarms', () => {
 
   it('cover silence, coverage, failed jobs, failed events and server errors, and tell the topic both ways', () => {
     expect([...alarms.keys()].sort()).toEqual([
+      'BackfillErrors',
+      'ComputeErrors',
       'FailedEvents',
-      'JobErrors',
+      'IngestErrors',
       'LowCoverage',
       'NoSnapshot',
       'ServerErrors',
+      'TrainErrors',
     ]);
     const [topicId, topic] = resources(pipeline, 'AWS::SNS::Topic')[0] as [string, unknown];
     expect(topic).toBeDefined();

@@ -1,5 +1,6 @@
 import { App } from 'aws-cdk-lib/core';
 import { describe, expect, it } from 'vitest';
+import { priceEnvironment } from '../../infra/constructs/price-environment.ts';
 import { readSettings } from '../../infra/settings.ts';
 
 const settings = (context: Record<string, unknown>) => readSettings(new App({ context }).node);
@@ -19,7 +20,22 @@ describe('settings', () => {
     expect(settings({ coingeckoKeyParameter: 'key', coingeckoPlan: 'pro' }).coingeckoPlan).toBe('pro');
   });
 
+  it("take another server's prices as `npm start -- --source` does", () => {
+    const source = { url: 'http://127.0.0.1:4010', klinesUrl: 'http://127.0.0.1:4010/binance', volumeScope: 'venue' };
+    const { url: sourceUrl, klinesUrl } = source;
+    expect(settings({ sourceUrl, klinesUrl }).source).toEqual(source);
+    expect(priceEnvironment(settings({ sourceUrl, klinesUrl }))).toMatchObject({
+      COINGECKO_BASE_URL: sourceUrl,
+      KLINES_BASE_URL: klinesUrl,
+      SOURCE_LABEL: 'custom',
+      CLOCK: 'source',
+    });
+  });
+
   it.each([
+    [{ sourceUrl: 'file:///etc/passwd' }, /sourceUrl=file:.* http/],
+    [{ klinesUrl: 'http://127.0.0.1:4010' }, /klinesUrl goes with sourceUrl/],
+    [{ sourceUrl: 'http://127.0.0.1:4010', volumeScope: 'all' }, /volumeScope=all .* venue or aggregate/],
     [{ coingeckoPlan: 'enterprise' }, /coingeckoPlan=enterprise .* keyless, demo or pro/],
     [{ coingeckoPlan: 'pro' }, /coingeckoKeyParameter/],
     [{ coingeckoPlan: 'keyless', coingeckoKeyParameter: 'key' }, /do not fit/],
