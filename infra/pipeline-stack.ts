@@ -11,6 +11,7 @@ import { Alarms } from './constructs/alarms.ts';
 import { codeHash } from './constructs/code-hash.ts';
 import { FunctionWithLogGroup } from './constructs/function-with-log-group.ts';
 import { JobSchedule } from './constructs/job-schedule.ts';
+import { openApiCommands } from './constructs/openapi-commands.ts';
 import { OperationsDashboard } from './constructs/operations-dashboard.ts';
 import { priceEnvironment } from './constructs/price-environment.ts';
 import { TidewatchTable } from './constructs/tidewatch-table.ts';
@@ -72,6 +73,7 @@ export class PipelineStack extends Stack {
       timeout: Duration.seconds(10),
       environment: clock,
       reservedConcurrency: settings.reservedConcurrency,
+      writeBeside: openApiCommands,
     });
     ingest.bindTable(table, 'collect');
     backfill.bindTable(table, 'collect');

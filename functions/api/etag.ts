@@ -13,11 +13,13 @@ export function entityTag(version: string, key: string, encoding: Encoding): str
 
 /**
  * The tag an If-None-Match header names, if it names one of this content in any encoding (the client holds the same
- * content either way); undefined when it names none. Takes lists, `W/` prefixes and `*` (RFC 9110, 13.1.2).
+ * content either way); undefined when it names none. Takes lists and `W/` prefixes (RFC 9110, 13.1.2). `*` is left to
+ * `matchesAny`: it is true only of what exists.
  */
-export function matchingTag(header: string, version: string, key: string, preferred: Encoding): string | undefined {
+export function matchingTag(header: string, version: string, key: string): string | undefined {
   if (header.length > MAX_HEADER) return undefined;
-  if (header.trim() === '*') return entityTag(version, key, preferred);
   const named: readonly string[] = header.match(/"[^"]*"/g) ?? [];
   return ENCODINGS.map((encoding) => entityTag(version, key, encoding)).find((tag) => named.includes(tag));
 }
+
+export const matchesAny = (header: string): boolean => header.trim() === '*';

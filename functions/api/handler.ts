@@ -5,6 +5,7 @@ import { logger } from '../adapters/log/logger.ts';
 import { dynamoStore } from '../adapters/store/dynamoStore.ts';
 import { createApi } from './createApi.ts';
 import { readEnv } from './env.ts';
+import { openApiFile } from './openApiFile.ts';
 
 /** A reader waits for the store no longer than this; then the last good answer or a 503 is better. */
 const STORE_TIMEOUTS = { connectionTimeout: 1_000, requestTimeout: 2_000 };
@@ -16,6 +17,7 @@ const clock = env.clock === 'source' ? sourceClock({ baseUrl: env.coingeckoBaseU
 
 export const handler = createApi({
   clock,
+  openApi: openApiFile,
   store: dynamoStore({
     tableName: env.tableName,
     client: new DynamoDBClient({ maxAttempts: 2, requestHandler: STORE_TIMEOUTS }),

@@ -1,40 +1,42 @@
+import type { Route } from '../../shared/api/route.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
 import { type HttpEvent, type HttpResponse, METHODS, OPTIONS_RESPONSE } from './http.ts';
 import { nearestPaths } from './nearestPaths.ts';
-import { type ParsedParameters, parseParameters, parseSegment } from './parameters.ts';
-import { problem } from './problem.ts';
-import { ROUTES, type Route } from './routes.ts';
+import { type ParameterValues, parseParameters, parseSegment } from './parameters.ts';
+import { invalidParameters, problem } from './problem.ts';
 
 const MAX_QUERY = 2_000;
-const hasParameter = (route: Route): boolean => 'pathParameter' in route;
-const BY_PATH: ReadonlyMap<string, Route> = new Map(
-  ROUTES.filter((route) => !hasParameter(route)).map((route) => [route.path, route]),
-);
-/** Routes whose last segment is a parameter, by what stands before it. */
-const BY_PREFIX: ReadonlyMap<string, Route> = new Map(
-  ROUTES.filter(hasParameter).map((route) => [prefixOf(route.path), route]),
+const MAX_PATH = 500;
+const CSV = '.csv';
+/** The third segment of a path is the one that may be a parameter. */
+const SEGMENT = 3;
+const BY_SHAPE: ReadonlyMap<string, Route> = new Map(
+  ROUTES.map((route) => [route.path.replace(/\{\w+\}/, '*'), route]),
 );
 const PATHS = ROUTES.map((route) => route.path);
 
-export type Match =
-  | {
-      readonly route: Route;
-      /** The path asked for, decoded. */
-      readonly path: string;
-      readonly parameters: Extract<ParsedParameters, { ok: true }>;
-    }
-  /** Answered without looking at any data: OPTIONS, or what is wrong with the request. */
-  | { readonly response: HttpResponse };
+/** A request that can be answered. */
+export interface Match {
+  readonly route: Route;
+  readonly format: 'json' | 'csv';
+  /** The path asked for, decoded; of a CSV with its `.csv`. */
+  readonly path: string;
+  readonly values: ParameterValues;
+  /** Path and parameters in one spelling per meaning. */
+  readonly key: string;
+}
 
-/** Finds the route and its parameters. Paths match exactly; percent-encoded ones by what they encode. */
-export function matchRequest(event: HttpEvent): Match {
+/** Finds the route and its parameters, or the answer to what is wrong with the request, without looking at any data. */
+export function matchRequest(event: HttpEvent): Match | { readonly response: HttpResponse } {
   const { rawPath, rawQueryString } = event;
   const { method } = event.requestContext.http;
   const path = decoded(rawPath);
   if (path === undefined) {
     return { response: problem('bad-request', rawPath, 'The path holds a percent-encoding that is not UTF-8.') };
   }
-  const route = BY_PATH.get(path) ?? BY_PREFIX.get(prefixOf(path));
-  if (route === undefined) return { response: unknownRoute(rawPath) };
+  const found = path.length > MAX_PATH ? undefined : findRoute(path);
+  if (found === undefined) return { response: unknownRoute(rawPath) };
+  const { route, segment } = found;
   if (method === 'OPTIONS') return { response: OPTIONS_RESPONSE };
   if (method !== 'GET' && method !== 'HEAD') {
     const detail = `${route.path} answers ${METHODS} only; nothing can be written here.`;
@@ -44,24 +46,45 @@ export function matchRequest(event: HttpEvent): Match {
     const detail = `The query string is longer than ${MAX_QUERY} characters.`;
     return { response: problem('bad-request', rawPath, detail) };
   }
-  const parameters = allParameters(route, path, rawQueryString);
-  if (!parameters.ok) {
-    const detail = `${parameters.errors.map((error) => `${error.parameter}: ${error.detail}`).join('; ')}.`;
-    return { response: problem('bad-parameter', rawPath, detail, { errors: parameters.errors }) };
-  }
-  return { route, path, parameters };
-}
-
-/** Those of the query and the one in the path. */
-function allParameters(route: Route, path: string, rawQueryString: string): ParsedParameters {
   const query = parseParameters(route.parameters, rawQueryString);
-  if (!query.ok || !('pathParameter' in route) || route.pathParameter === undefined) return query;
-  const segment = parseSegment(route.pathParameter, path.slice(prefixOf(path).length));
-  return segment.ok ? { ...query, values: { ...query.values, ...segment.values } } : segment;
+  if (!query.ok) return { response: invalidParameters(rawPath, query.errors) };
+  const inPath = route.segment === undefined ? undefined : parseSegment(route.segment, segment ?? '');
+  if (inPath?.ok === false) return { response: invalidParameters(rawPath, inPath.errors) };
+  const byHeader = found.format === 'json' && route.csv !== undefined && asksForCsv(event.headers.accept);
+  const format = byHeader ? 'csv' : found.format;
+  const own = byHeader ? `${path}${CSV}` : path;
+  const key = query.canonical === '' ? own : `${own}?${query.canonical}`;
+  return { route, format, path: own, values: { ...defaults(route, format), ...query.values, ...inPath?.values }, key };
 }
 
-function prefixOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
+/** What stands where the request says nothing: as CSV, a list comes in the longest pages there are. */
+function defaults({ parameters }: Route, format: Match['format']): ParameterValues {
+  const values: Record<string, string> = {};
+  for (const row of parameters) {
+    if (row.kind === 'integer' && row.fallback !== undefined)
+      values[row.name] = String(format === 'csv' ? row.max : row.fallback);
+  }
+  return values;
+}
+
+/** By the exact path, else by its shape with the third segment left open; `.csv` stands for the rows of a list. */
+function findRoute(path: string): { route: Route; format: Match['format']; segment?: string } | undefined {
+  const exact = BY_SHAPE.get(path);
+  if (exact !== undefined) return exact.segment === undefined ? { route: exact, format: 'json' } : undefined;
+  const isCsv = path.endsWith(CSV);
+  const plain = isCsv ? path.slice(0, -CSV.length) : path;
+  const pieces = plain.split('/');
+  const segment = pieces[SEGMENT];
+  const open = segment === undefined ? undefined : BY_SHAPE.get(pieces.with(SEGMENT, '*').join('/'));
+  const route = isCsv ? (BY_SHAPE.get(plain) ?? open) : open;
+  if (route === undefined || (isCsv && route.csv === undefined)) return undefined;
+  return { route, format: isCsv ? 'csv' : 'json', ...(segment !== undefined && { segment }) };
+}
+
+/** Whether an Accept header names text/csv and not JSON: then the plain address of a list gives its CSV. */
+function asksForCsv(accept = ''): boolean {
+  const types = accept.toLowerCase();
+  return /\btext\/csv\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(types) && !types.includes('application/json');
 }
 
 function decoded(rawPath: string): string | undefined {

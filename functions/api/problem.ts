@@ -8,13 +8,15 @@ const KINDS = {
   'bad-request': { status: 400, title: 'The request cannot be read' },
   'bad-parameter': { status: 400, title: 'A parameter is unknown or out of range' },
   'unknown-route': { status: 404, title: 'There is no such route' },
-  'not-in-record': { status: 404, title: 'The record does not have that day' },
+  'not-found': { status: 404, title: 'There is nothing of that name' },
   'method-not-allowed': { status: 405, title: 'This interface is read-only' },
+  gone: { status: 410, title: 'That snapshot is no longer kept' },
   internal: { status: 500, title: 'The request failed' },
   'not-published': { status: 503, title: 'Nothing is published yet' },
   unavailable: { status: 503, title: 'The data cannot be read right now' },
 } as const;
 
+const CACHEABLE: ReadonlySet<number> = new Set([400, 404, 410]);
 /** A path in an answer is cut here; nobody needs more of it to recognise the request. */
 const MAX_INSTANCE = 200;
 
@@ -43,10 +45,16 @@ export function problem(
     headers: {
       ...COMMON_HEADERS,
       'content-type': 'application/problem+json; charset=utf-8',
-      'cache-control': status === 400 || status === 404 ? 'public, max-age=60, s-maxage=60' : 'no-store',
+      'cache-control': CACHEABLE.has(status) ? 'public, max-age=60, s-maxage=60' : 'no-store',
       ...more.headers,
     },
     body: JSON.stringify(body),
     isBase64Encoded: false,
   };
+}
+
+/** The answer to parameters that are wrong, each named with what it may be. */
+export function invalidParameters(path: string, errors: readonly ParameterError[]): HttpResponse {
+  const detail = `${errors.map((error) => `${error.parameter}: ${error.detail}`).join('; ')}.`;
+  return problem('bad-parameter', path, detail, { errors });
 }

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Meta } from '../../shared/contracts/meta.ts';
 import type { RunRecord } from '../../shared/contracts/status.ts';
-import type { Pointer } from '../adapters/records/formats.ts';
+import { AppError } from '../adapters/appError.ts';
 import { latestRunsOf } from '../adapters/records/latestRuns.ts';
-import { POINTER_KEY, PUBLIC_PARTITION, pointerOf } from '../adapters/records/pointer.ts';
-import { type PartTexts, readParts } from '../adapters/records/snapshotParts.ts';
+import { metaOf, POINTER_KEY, PUBLIC_PARTITION, pointerOf } from '../adapters/records/pointer.ts';
+import { type PartTexts, readSnapshot, type StoredSnapshot } from '../adapters/records/snapshotParts.ts';
 import type { TableStore } from '../adapters/store/port.ts';
 
 /** How long a pointer is taken for the latest without looking again. */
 const REUSE_MS = 1_000;
-/** Snapshots kept in memory: the latest, and the one before for requests under way. */
-const KEPT_SNAPSHOTS = 2;
+/** Snapshots kept in memory: the latest, and older ones that cursors go on in. */
+const KEPT_SNAPSHOTS = 4;
 
-/** What is published, as far as the pointer alone tells. */
-interface Head {
-  readonly pointer: Pointer;
+/** What is known of a snapshot without its parts: of the latest, from the pointer alone. */
+export interface Head {
+  readonly meta: Meta;
   readonly runs: readonly RunRecord[];
   /** Differs whenever a byte of a response may differ; part of every entity tag. */
   readonly version: string;
@@ -22,11 +22,18 @@ interface Head {
   readonly metaText: string;
 }
 
+export interface Whole {
+  readonly head: Head;
+  readonly parts: PartTexts;
+}
+
 export interface Publications {
   /** The latest head; undefined before the first publish. Rejects only if the store fails and none was ever read. */
   head(): Promise<Head | undefined>;
   /** All parts of a head's snapshot; if the store fails, the last publication read whole, with its own head. */
-  load(head: Head): Promise<{ head: Head; parts: PartTexts }>;
+  load(head: Head): Promise<Whole>;
+  /** A snapshot by its id, `latest` or older; undefined where it is not, or no longer, kept. */
+  byId(id: string, latest: Head): Promise<Whole | undefined>;
 }
 
 /**
@@ -41,8 +48,8 @@ export function publications(
   let head: Head | undefined;
   let checkedAt = Number.NEGATIVE_INFINITY;
   let checking: Promise<void> | undefined;
-  let lastWhole: { head: Head; parts: PartTexts } | undefined;
-  const snapshots = new Map<string, Promise<PartTexts>>();
+  let lastWhole: Whole | undefined;
+  const snapshots = new Map<string, Promise<StoredSnapshot>>();
 
   async function check(): Promise<void> {
     const startedAt = elapsed();
@@ -55,12 +62,13 @@ export function publications(
     checkedAt = startedAt;
   }
 
-  function partsOf(snapshotId: string): Promise<PartTexts> {
+  function stored(snapshotId: string): Promise<StoredSnapshot> {
     const known = snapshots.get(snapshotId);
-    if (known !== undefined) return known;
-    const reading = readParts(store, snapshotId);
+    const reading = known ?? readSnapshot(store, snapshotId);
+    // The one used last goes last.
+    snapshots.delete(snapshotId);
     snapshots.set(snapshotId, reading);
-    reading.catch(() => snapshots.delete(snapshotId));
+    if (known === undefined) reading.catch(() => snapshots.delete(snapshotId));
     for (const oldest of snapshots.keys()) {
       if (snapshots.size <= KEPT_SNAPSHOTS) break;
       snapshots.delete(oldest);
@@ -82,13 +90,24 @@ export function publications(
 
     async load(wanted) {
       try {
-        const parts = await partsOf(wanted.pointer.snapshotId);
+        const { parts } = await stored(wanted.meta.snapshot_id);
         lastWhole = { head: wanted, parts };
         return lastWhole;
       } catch (error) {
         if (lastWhole === undefined) throw error;
         onError(error);
         return lastWhole;
+      }
+    },
+
+    async byId(id, latest) {
+      try {
+        const { meta, parts } = await stored(id);
+        if (id === latest.meta.snapshot_id) return { head: latest, parts };
+        return meta && { head: aboutHead(meta, []), parts };
+      } catch (error) {
+        if (error instanceof AppError && error.code === 'SNAPSHOT_MISSING') return undefined;
+        throw error;
       }
     },
   };
@@ -98,22 +117,14 @@ export function publications(
 function headOf(items: Awaited<ReturnType<TableStore['query']>>, before: Head | undefined): Head | undefined {
   const item = items.find((row) => row.sk === POINTER_KEY);
   if (item === undefined) return undefined;
-  const pointer = pointerOf(item);
+  const meta = metaOf(pointerOf(item));
   const runs = latestRunsOf(items);
-  if (before?.pointer.seq === pointer.seq && before.pointer.snapshotId === pointer.snapshotId) {
-    return { ...before, runs };
-  }
-  const meta: Meta = {
-    as_of: pointer.asOf,
-    computed_at: pointer.computedAt,
-    close_date: pointer.closeDate,
-    methodology_version: pointer.methodologyVersion,
-    snapshot_id: pointer.snapshotId,
-    source: pointer.source,
-    simulated: pointer.simulated,
-    stale_after: pointer.staleAfter,
-  };
+  const isSame = before?.meta.snapshot_id === meta.snapshot_id && before.meta.computed_at === meta.computed_at;
+  return isSame ? { ...before, runs } : aboutHead(meta, runs);
+}
+
+function aboutHead(meta: Meta, runs: readonly RunRecord[]): Head {
   const metaText = JSON.stringify(meta);
-  const digest = createHash('sha256').update(`${pointer.seq}${metaText}`).digest('hex');
-  return { pointer, runs, version: `${pointer.snapshotId.slice(0, 16)}-${digest.slice(0, 16)}`, metaText };
+  const digest = createHash('sha256').update(metaText).digest('hex');
+  return { meta, runs, version: `${meta.snapshot_id.slice(0, 16)}-${digest.slice(0, 16)}`, metaText };
 }

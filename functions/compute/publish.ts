@@ -3,8 +3,8 @@ import { canonicalJson } from '../../shared/engine/canonicalJson.ts';
 import { sha256Hex } from '../../shared/engine/sha256.ts';
 import { AppError } from '../adapters/appError.ts';
 import type { Pointer } from '../adapters/records/formats.ts';
-import { pointerItem, readPointer } from '../adapters/records/pointer.ts';
-import { expireParts, putPart } from '../adapters/records/snapshotParts.ts';
+import { metaOf, pointerItem, readPointer } from '../adapters/records/pointer.ts';
+import { expireParts, putMeta, putPart } from '../adapters/records/snapshotParts.ts';
 import type { TableStore } from '../adapters/store/port.ts';
 
 const SUPERSEDED_DAYS = 90;
@@ -54,17 +54,15 @@ export async function publish(
       if (current.snapshotId === snapshotId) return { snapshotId, seq, outcome: 'unchanged' };
       if (current.asOf > asOf) return { snapshotId: current.snapshotId, seq, outcome: 'superseded' };
     }
-    await Promise.all(texts.map(([name, text]) => putPart(store, snapshotId, name, text)));
+    const about = { asOf, computedAt, closeDate, snapshotId, methodologyVersion, source, simulated, staleAfter };
+    const [meta] = await Promise.all([
+      putMeta(store, metaOf(about)),
+      ...texts.map(([name, text]) => putPart(store, snapshotId, name, text)),
+    ]);
     const pointer: Pointer = {
+      ...about,
+      computedAt: meta.computed_at,
       seq: (current?.seq ?? 0) + 1,
-      asOf,
-      computedAt,
-      closeDate,
-      snapshotId,
-      methodologyVersion,
-      source,
-      simulated,
-      staleAfter,
       parts: canonicalJson(contentIds),
       ...(current !== undefined && { previousSnapshotId: current.snapshotId }),
     };

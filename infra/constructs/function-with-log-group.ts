@@ -22,6 +22,8 @@ export interface FunctionWithLogGroupProps {
   readonly timeout: Duration;
   readonly environment: Readonly<Record<string, string>>;
   readonly reservedConcurrency?: number | undefined;
+  /** Commands that put further files beside the bundle, in the folder they are given. */
+  readonly writeBeside?: (outputDirectory: string) => string[];
 }
 
 /**
@@ -72,6 +74,11 @@ export class FunctionWithLogGroup extends Construct {
         minify: true,
         sourceMap: false,
         externalModules: [],
+        commandHooks: {
+          beforeBundling: () => [],
+          beforeInstall: () => [],
+          afterBundling: (_input, output) => props.writeBeside?.(output) ?? [],
+        },
         mainFields: ['module', 'main'],
         esbuildArgs: {
           '--alias': [

@@ -21,7 +21,7 @@ import type { IFunctionUrl } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { ROUTES } from '../../functions/api/routes.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
 import type { Settings } from '../settings.ts';
 import { API_CSP, PAGE_CSP, securityHeaders } from './security-headers.ts';
 import { webAcl } from './web-acl.ts';

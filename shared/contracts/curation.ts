@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isoDate, share, slug } from './fields.ts';
+import { isoDate, share, slug, symbol } from './fields.ts';
 
 const correlation = z.number().min(-1).max(1).describe('mean residual correlation, -1 to 1');
 const counted = z.object({
@@ -9,7 +9,7 @@ const counted = z.object({
 
 export const curationMove = z.object({
   token: slug,
-  symbol: z.string(),
+  symbol,
   from: slug.describe('the narrative it is a member of'),
   to: slug.describe('the narrative it moves with most'),
   from_correlation: correlation,
@@ -18,13 +18,13 @@ export const curationMove = z.object({
 
 export const curationEntry = z.object({
   token: slug,
-  symbol: z.string(),
-  narrative: slug,
+  symbol,
+  narrative: slug.describe('the narrative it moves with'),
   correlation,
 });
 
 export const emergentNarrative = z.object({
-  tokens: z.array(z.object({ token: slug, symbol: z.string() })),
+  tokens: z.array(z.object({ token: slug, symbol })).describe('the tokens that move together'),
   detector: z.enum(['daily', 'four-hour']).describe('the points it was found on'),
   mean_correlation: correlation,
   runs: z.int().positive().describe('monthly runs in a row that found it'),
@@ -54,8 +54,8 @@ export const curation = z.object({
     known_jaccard: share.describe('an overlap of this much makes a cluster an existing narrative'),
     runs: z.int().positive().describe('runs in a row before a cluster is proposed'),
   }),
-  moves: z.array(curationMove),
-  entries: z.array(curationEntry),
+  moves: z.array(curationMove).describe('members that move more with another narrative'),
+  entries: z.array(curationEntry).describe('tokens outside that move with a narrative'),
   emergent: z.array(emergentNarrative).describe('proposed ones first, then by mean correlation'),
 });
 export type Curation = z.infer<typeof curation>;

@@ -9,7 +9,13 @@ export const isoTime = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/)
   .describe('instant, ISO 8601 UTC');
-export const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,79}$/)
+  .describe('id of the registry, the same for ever');
+export const symbol = z.string().describe("ticker, e.g. BTC; a provider's text, not unique");
+export const displayName = z.string().describe("name for a reader; of a token a provider's text");
+export const methodologyVersion = z.string().describe('version of the rules every number was computed by');
 export const hash = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
@@ -29,8 +35,10 @@ export const points = z.number().min(0).max(100).describe('points, 0-100');
 export const conviction = z.int().min(0).max(7).describe('tranches holding it, 0-7');
 export const nav = z.number().positive().describe('net asset value of the record, 1 at genesis');
 export const rank = z.int().positive().nullable().describe('rank by score, 1 = best; null where there is no score');
-export const signalName = z.enum(['bullish', 'neutral', 'bearish']);
-export const letter = z.enum(['A', 'B', 'C', 'D', 'E']);
+export const signalName = z.enum(['bullish', 'neutral', 'bearish']).describe('state of the signal at the last close');
+export const letter = z
+  .enum(['A', 'B', 'C', 'D', 'E'])
+  .describe('the grade as a letter, A = best; the methodology has the bounds');
 
 /** Returns over the published windows, absolute and relative to each benchmark: (1 + r) / (1 + r_b) - 1. */
 export const roiSet = z.object({ h24: roi, d7: roi, d30: roi, ytd: roi });
@@ -40,18 +48,22 @@ export const roiBlock = z.object({
   relative: relativeRoi,
   base_note: z.string().nullable().describe('set when a base is a daily close instead of an hourly price'),
 });
-export const reasonCode = z.enum([
-  'NARRATIVE_ENTER',
-  'NARRATIVE_EXIT_RANK',
-  'NARRATIVE_EXIT_GATE',
-  'TOKEN_GRADE',
-  'SIGNAL_BEARISH',
-  'CAP',
-  'VOL_SCALE',
-  'REGIME',
-  'DELISTED',
-  'FALLBACK',
-  'DRIFT',
-  'LIQUIDITY_REST',
-]);
-export const priceFlag = z.enum(['accepted', 'stale', 'missing', 'quarantined']);
+export const reasonCode = z
+  .enum([
+    'NARRATIVE_ENTER',
+    'NARRATIVE_EXIT_RANK',
+    'NARRATIVE_EXIT_GATE',
+    'TOKEN_GRADE',
+    'SIGNAL_BEARISH',
+    'CAP',
+    'VOL_SCALE',
+    'REGIME',
+    'DELISTED',
+    'FALLBACK',
+    'DRIFT',
+    'LIQUIDITY_REST',
+  ])
+  .describe('rule of the methodology that asked for it');
+export const priceFlag = z
+  .enum(['accepted', 'stale', 'missing', 'quarantined'])
+  .describe('what the quality gates say of the latest price');

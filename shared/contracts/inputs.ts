@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { hash, isoDate, price, slug, usd } from './fields.ts';
+import { hash, isoDate, methodologyVersion, price, slug, usd } from './fields.ts';
 import { logEntry } from './rotation.ts';
 
 /** One token's daily bar as the quality gates accepted it. */
@@ -10,7 +10,7 @@ export const inputBar = z.object({
   aggregate_volume_usd: usd.nullable().describe('US dollars traded over all venues; null = unknown'),
   supply: z.number().nonnegative().nullable().describe('circulating tokens as observed that day; null = not told'),
   source: z.string().describe('price source of the close'),
-  flag: z.enum(['accepted', 'quarantined']),
+  flag: z.enum(['accepted', 'quarantined']).describe('what the quality gates said of the close'),
 });
 export type InputBar = z.infer<typeof inputBar>;
 
@@ -26,7 +26,7 @@ const check = z
 export const closeInputs = z.object({
   seq: z.int().nonnegative().describe('position of the log entry of this close'),
   date: isoDate,
-  methodology_version: z.string(),
+  methodology_version: methodologyVersion,
   started_on: isoDate.describe('genesis close of the record'),
   history_from: isoDate.describe('first bar that the fold before the genesis read'),
   window_from: isoDate.describe('first bar this close read'),
@@ -39,7 +39,10 @@ export const closeInputs = z.object({
       'SHA-256 of the canonical JSON of the bars of each day that no earlier close read at this revision; of the genesis: of each day later closes can read',
     ),
   checks: z
-    .object({ tokens: z.record(slug, check), columns: z.record(z.string(), check) })
+    .object({
+      tokens: z.record(slug, check).describe('by token'),
+      columns: z.record(z.string(), check).describe('by column'),
+    })
     .describe("of this date's bars, by row and by column"),
   registry_hash: hash,
   parameters_hash: hash,
@@ -74,7 +77,11 @@ export const genesis = z.object({
 export type Genesis = z.infer<typeof genesis>;
 
 /** The body of /v1/states/{date}: the state after a close of the record. */
-export const closeState = z.object({ date: isoDate, seq: z.int().nonnegative(), state: engineState });
+export const closeState = z.object({
+  date: isoDate,
+  seq: z.int().nonnegative().describe('position of its log entry'),
+  state: engineState,
+});
 
 /** The body of /v1/models/{date}: what a close predicted with. */
 export const closeModel = z.object({
@@ -88,6 +95,6 @@ export const closeModel = z.object({
 
 /** The body of /v1/rotations: a page of the log, ascending. */
 export const rotations = z.object({
-  entries: z.array(logEntry),
+  entries: z.array(logEntry).describe('ascending'),
   next_cursor: z.string().nullable().describe('`cursor` of the next page; null = the log ends here for now'),
 });

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { isoDate, isoTime } from './fields.ts';
+import { isoDate, isoTime, methodologyVersion } from './fields.ts';
 
 /** Stands in every payload. */
 export const meta = z.object({
   as_of: isoTime.describe('the prices behind every number'),
   computed_at: isoTime.describe('when this snapshot was first published'),
   close_date: isoDate.describe('last daily close decided on: grades, signals and the rotation are of this close'),
-  methodology_version: z.string(),
+  methodology_version: methodologyVersion,
   snapshot_id: z
     .string()
     .regex(/^[0-9a-f]{16,64}$/)
@@ -19,20 +19,27 @@ export type Meta = z.infer<typeof meta>;
 
 /** RFC 9457. */
 export const problem = z.object({
-  type: z.string(),
-  title: z.string(),
+  type: z.string().describe('what kind of problem, a URN: compare this'),
+  title: z.string().describe('the kind in words'),
   status: z.int().min(400).max(599).describe("HTTP status, the response's own"),
-  detail: z.string(),
-  instance: z.string(),
+  detail: z.string().describe('what is wrong here, and what to do'),
+  instance: z.string().describe('path that was asked for'),
   errors: z
-    .array(z.object({ parameter: z.string(), detail: z.string(), allowed: z.array(z.string()).optional() }))
-    .optional(),
+    .array(
+      z.object({
+        parameter: z.string().describe('name of the parameter; `path` = the address itself'),
+        detail: z.string().describe('what is wrong with it'),
+        allowed: z.array(z.string()).optional().describe('values it may have, or the nearest there are'),
+      }),
+    )
+    .optional()
+    .describe('each parameter that is wrong'),
   progress: z
     .object({
-      phase: z.string(),
+      phase: z.string().describe('what it is doing'),
       done: z.int().describe('tokens done'),
       total: z.int().describe('tokens in all'),
-      detail: z.string(),
+      detail: z.string().describe('the same in words'),
     })
     .optional()
     .describe('before the first publish: how far the backfill is'),

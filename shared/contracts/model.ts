@@ -28,14 +28,16 @@ const outOfSample = z.object({
       brier: z.number().describe('mean squared error of the probability; .25 = a coin'),
       brier_skill: z.number().describe('1 - brier / .25: above 0 beats a coin'),
       log_loss: z.number().describe('nats; ln 2 = .693 says nothing'),
-      reliability: z.array(
-        z.object({
-          predictions: z.int().positive().describe('token-weeks in this bin'),
-          mean_probability: share,
-          observed: share.describe('share that did beat the median'),
-          interval,
-        }),
-      ),
+      reliability: z
+        .array(
+          z.object({
+            predictions: z.int().positive().describe('token-weeks in this bin'),
+            mean_probability: share,
+            observed: share.describe('share that did beat the median'),
+            interval,
+          }),
+        )
+        .describe('by bins of the probability'),
     })
     .nullable()
     .describe('predictions issued with a calibration slope above zero; null before the first'),
@@ -56,26 +58,33 @@ export const modelCard = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .describe('SHA-256 of the fitted artefact'),
-  method: z.string(),
-  published_model: z.enum(['logistic', 'trees']),
+  method: z.string().describe('how it was fitted, in words'),
+  published_model: z.enum(['logistic', 'trees']).describe('the model whose predictions are published'),
   intercept: z.number().describe('log-odds'),
   coefficients: z
-    .array(z.object({ feature: z.string(), coefficient: z.number().describe('log-odds per unit of normal score') }))
+    .array(
+      z.object({
+        feature: z.string().describe('what was measured'),
+        coefficient: z.number().describe('log-odds per unit of normal score'),
+      }),
+    )
     .describe('log-odds per unit of normal score, in the order of the numbered features'),
   calibration_slope: share.describe('slope in force for the published model'),
   omega: share.describe('skill weight in force; 0 = rules only'),
-  omega_history: z.array(z.object({ date: isoDate.describe('refit day judged'), omega: share })),
+  omega_history: z
+    .array(z.object({ date: isoDate.describe('refit day judged'), omega: share }))
+    .describe('of every refit, oldest first'),
   out_of_sample: outOfSample.nullable().describe('null before the first week was judged'),
   proof: z.object({
     weeks: z.int().nonnegative().nullable().describe('weeks still needed; 0 = proven; null = cannot be told'),
-    formula: z.string(),
+    formula: z.string().describe('how the weeks are counted'),
   }),
   challenger: z.object({
-    model: z.enum(['logistic', 'trees']),
+    model: z.enum(['logistic', 'trees']).describe('the model that is not published'),
     weeks: z.int().nonnegative().describe('paired weeks compared'),
     log_loss_gain: metric.describe('mean weekly gain over the published model, nats'),
     t: metric.describe('Newey-West t statistic of the gain'),
-    rule: z.string(),
+    rule: z.string().describe('when it would take over'),
   }),
 });
 export type ModelCard = z.infer<typeof modelCard>;

@@ -1,10 +1,24 @@
 import * as z from 'zod';
-import { conviction, isoDate, points, price, rank, roiBlock, share, signalName, slug, usd, weight } from './fields.ts';
+import {
+  conviction,
+  displayName,
+  isoDate,
+  points,
+  price,
+  rank,
+  roiBlock,
+  share,
+  signalName,
+  slug,
+  symbol,
+  usd,
+  weight,
+} from './fields.ts';
 import { heatFields } from './heat.ts';
 
 export const constituent = z.object({
   token: slug,
-  symbol: z.string(),
+  symbol,
   weight: weight.describe('share of the index value now'),
   price: price.nullable(),
   stale_bars: z.int().nonnegative().describe('daily bars since the last price'),
@@ -15,8 +29,8 @@ export const constituent = z.object({
 
 export const narrative = z.object({
   id: slug,
-  name: z.string(),
-  definition: z.string(),
+  name: displayName,
+  definition: z.string().describe('who belongs to it, in words'),
   status: z
     .enum(['tradable', 'indicative', 'empty'])
     .describe('indicative = fewer than 5 eligible members (4 once tradable)'),

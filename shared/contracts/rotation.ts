@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import {
   conviction,
+  displayName,
   hash,
   isoDate,
   isoTime,
+  methodologyVersion,
   nav,
   points,
   price,
@@ -13,18 +15,21 @@ import {
   share,
   signalName,
   slug,
+  symbol,
   weight,
 } from './fields.ts';
 
 export const explanation = z.object({
   rule: z.string().describe('rule id of the methodology, e.g. rotation.gate'),
-  inputs: z.array(
-    z.object({
-      name: z.string(),
-      value: z.number().nullable().describe("in the unit of the rule's input; null = unknown then"),
-      threshold: z.number().nullable().describe('the value it was compared with; null = none'),
-    }),
-  ),
+  inputs: z
+    .array(
+      z.object({
+        name: z.string().describe('input of the rule, by the name the methodology gives it'),
+        value: z.number().nullable().describe("in the unit of the rule's input; null = unknown then"),
+        threshold: z.number().nullable().describe('the value it was compared with; null = none'),
+      }),
+    )
+    .describe('what the rule looked at'),
   runner_up: z.string().nullable().describe('id of the best alternative that was not taken'),
   reversal: z.string().nullable().describe('the smallest change that would have reversed the move'),
 });
@@ -32,8 +37,8 @@ export const explanation = z.object({
 /** One holding, of the record or of the target. */
 export const holding = z.object({
   token: slug,
-  symbol: z.string(),
-  name: z.string(),
+  symbol,
+  name: displayName,
   weight,
   conviction,
   narratives: z.array(slug).describe('narratives it is held for; empty for the BTC fallback'),
@@ -46,24 +51,24 @@ export const decision = z.object({
   date: isoDate,
   tranche: z.int().min(0).max(6).nullable().describe('tranche that decided, 0-6; null for the whole portfolio'),
   reason: reasonCode,
-  narrative: slug.nullable(),
-  token: slug.nullable(),
+  narrative: slug.nullable().describe('narrative it is about; null = none'),
+  token: slug.nullable().describe('token it is about; null = none'),
   explanation,
 });
 
 export const trade = z.object({
   token: slug,
-  symbol: z.string(),
+  symbol,
   weight_change: z.number().min(-1).max(1).describe('fraction of net asset value; positive = buy'),
   price,
   cost: z.number().nonnegative().describe('fraction of net asset value'),
-  reasons: z.array(reasonCode),
+  reasons: z.array(reasonCode).describe('every rule that asked for the trade'),
 });
 
 export const regime = z.object({
-  btc_above_sma50: z.boolean(),
+  btc_above_sma50: z.boolean().describe('whether Bitcoin closed above its 50-day mean'),
   breadth: share.nullable().describe('share of eligible tokens above their 20-day mean'),
-  breadth_above_threshold: z.boolean(),
+  breadth_above_threshold: z.boolean().describe('whether that share is above the threshold of the methodology'),
   exposure: share.describe('1 / 0.6 / 0 by how many of the two tests hold'),
 });
 
@@ -72,12 +77,12 @@ export const narrativeScore = z.object({
   score: z.number().nullable().describe('excess log returns over 7, 14 and 30 days in standard deviations, weighted'),
   rank,
   conviction,
-  gate: z.boolean(),
+  gate: z.boolean().describe('whether it passes every test below: only then may it be entered'),
   gate_tests: z.object({
     r14: roi,
-    above_sma20: z.boolean(),
+    above_sma20: z.boolean().describe('whether the index closed above its 20-day mean'),
     x30: z.number().nullable().describe("30-day log return minus BTC's"),
-    tradable: z.boolean(),
+    tradable: z.boolean().describe('whether the index has enough eligible members'),
     qualifying_tokens: z.int().nonnegative().describe('tokens that may be held'),
   }),
 });
@@ -87,9 +92,9 @@ const seq = z.int().nonnegative().describe('position in the log, 0 = genesis');
 /** One entry of the append-only log. `hash` = SHA-256 of the canonical JSON of the entry without `hash`. */
 export const logEntry = z.object({
   seq,
-  kind: z.enum(['GENESIS', 'CLOSE', 'VERSION']),
+  kind: z.enum(['GENESIS', 'CLOSE', 'VERSION']).describe('GENESIS opens the record, VERSION changes its rules'),
   date: isoDate,
-  methodology_version: z.string(),
+  methodology_version: methodologyVersion,
   registry_hash: hash,
   code_hash: hash,
   inputs_hash: hash.describe('of the bars the close consumed and the rules it applied'),
@@ -97,8 +102,8 @@ export const logEntry = z.object({
   prev_hash: hash.nullable(),
   decisions: z.array(decision),
   trades: z.array(trade),
-  target: z.record(slug, weight),
-  holdings: z.record(slug, weight),
+  target: z.record(slug, weight).describe('weight decided for each token, fraction of net asset value'),
+  holdings: z.record(slug, weight).describe('weight held of each token after the close, fraction of net asset value'),
   cash: weight,
   nav_net: nav,
   nav_gross: nav,

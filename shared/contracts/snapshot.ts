@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { curation } from './curation.ts';
-import { price, roi, slug } from './fields.ts';
+import { displayName, price, roi, slug, symbol } from './fields.ts';
 import { model } from './model.ts';
 import { narratives } from './narratives.ts';
 import { rotation } from './rotation.ts';
@@ -9,29 +9,31 @@ import { signals, tokens } from './tokens.ts';
 
 const mover = z.object({
   token: slug,
-  symbol: z.string(),
-  name: z.string(),
+  symbol,
+  name: displayName,
   h24: z.number().describe('simple 24-hour return, fraction'),
 });
 
 /** Benchmarks' own returns, for the page's first sentence. */
 export const market = z.object({
-  benchmarks: z.array(
-    z.object({
-      id: slug,
-      symbol: z.string(),
-      price: price.nullable(),
-      h24: roi,
-      d7: roi,
-      d30: roi,
-      ytd: roi,
-      sparkline: z.array(z.number()).describe('daily closes of the last 30 days, then the mark; US dollars'),
-    }),
-  ),
+  benchmarks: z
+    .array(
+      z.object({
+        id: slug,
+        symbol,
+        price: price.nullable(),
+        h24: roi,
+        d7: roi,
+        d30: roi,
+        ytd: roi,
+        sparkline: z.array(z.number()).describe('daily closes of the last 30 days, then the mark; US dollars'),
+      }),
+    )
+    .describe('BTC, ETH and SOL'),
   sentence: z.string().describe('the state of the market in one sentence, every number computed'),
   movers: z.object({
-    up: z.array(mover),
-    down: z.array(mover),
+    up: z.array(mover).describe('rose most'),
+    down: z.array(mover).describe('fell most'),
   }),
 });
 export type Market = z.infer<typeof market>;

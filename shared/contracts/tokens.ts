@@ -1,5 +1,18 @@
 import * as z from 'zod';
-import { isoDate, letter, points, price, priceFlag, roiSet, share, signalName, slug, usd } from './fields.ts';
+import {
+  displayName,
+  isoDate,
+  letter,
+  points,
+  price,
+  priceFlag,
+  roiSet,
+  share,
+  signalName,
+  slug,
+  symbol,
+  usd,
+} from './fields.ts';
 
 const pillar = z.object({
   z: z.number().describe('standardised pillar score, cross-sectional'),
@@ -9,26 +22,31 @@ const pillar = z.object({
 
 export const token = z.object({
   id: slug,
-  symbol: z.string(),
-  name: z.string(),
-  narratives: z.array(slug),
-  benchmark: z.boolean(),
+  symbol,
+  name: displayName,
+  narratives: z.array(slug).describe('narratives it is a member of today'),
+  benchmark: z.boolean().describe('BTC, ETH and SOL: what returns are compared with'),
   price: price.nullable(),
   price_flag: priceFlag,
   price_reason: z.string().nullable().describe('why the price is stale, missing or quarantined'),
   roi: roiSet,
   cap_usd: usd.nullable(),
   volume_usd: usd.nullable().describe('trusted volume: median of 30 days'),
-  supply_note: z.enum(['observed', 'stale', 'stand-in', 'unknown']),
-  eligible: z.boolean(),
-  tradable: z.boolean(),
-  excluded_because: z.array(z.string()),
-  grade: points.nullable(),
+  supply_note: z
+    .enum(['observed', 'stale', 'stand-in', 'unknown'])
+    .describe("how its supply is known; stand-in = today's supply on a past day"),
+  eligible: z.boolean().describe('whether an index may hold it'),
+  tradable: z.boolean().describe('whether the rotation may hold it'),
+  excluded_because: z.array(z.string()).describe('why it is not eligible or not tradable, in words'),
+  grade: points.nullable().describe('Trader Grade, points 0-100; null without enough history'),
   grade_change: z.number().nullable().describe('points since the previous close'),
   letter: letter.nullable(),
-  grade_raw: points.nullable(),
+  grade_raw: points.nullable().describe('the grade before smoothing, points 0-100'),
   grade_smoothing: z.number().nullable().describe('grade - raw, points'),
-  pillars: z.object({ momentum: pillar, volatility: pillar, liquidity: pillar, model: pillar }).nullable(),
+  pillars: z
+    .object({ momentum: pillar, volatility: pillar, liquidity: pillar, model: pillar })
+    .nullable()
+    .describe('what the raw grade is made of; null where there is none'),
   signal: signalName.nullable(),
   signal_since: isoDate.nullable(),
   probability: share.nullable(),
@@ -41,9 +59,9 @@ export type Tokens = z.infer<typeof tokens>;
 
 export const signal = z.object({
   id: slug,
-  kind: z.enum(['token', 'narrative']),
-  symbol: z.string(),
-  name: z.string(),
+  kind: z.enum(['token', 'narrative']).describe('what the signal is of'),
+  symbol,
+  name: displayName,
   signal: signalName,
   since: isoDate,
   since_price: z.number().positive().describe('US dollars (token) or index points (narrative) at the flip'),
@@ -55,12 +73,12 @@ export const signal = z.object({
 });
 export const flip = z.object({
   id: slug,
-  kind: z.enum(['token', 'narrative']),
-  symbol: z.string(),
-  name: z.string(),
+  kind: z.enum(['token', 'narrative']).describe('what the signal is of'),
+  symbol,
+  name: displayName,
   date: isoDate,
-  from: signalName,
-  to: signalName,
+  from: signalName.describe('the signal before'),
+  to: signalName.describe('the signal since'),
 });
 /** The body of /v1/signals without `meta`. */
 export const signals = z.object({

@@ -54,13 +54,13 @@ describe('publish, killed', () => {
       if (outcome !== 'killed') break;
       killed += 1;
     }
-    // One read, six parts, the flip, the read and the six ends of what was superseded.
-    expect(killed).toBe(1 + PART_NAMES.length + 1 + 1 + PART_NAMES.length);
+    // One read, what it says of itself (put and read), the parts, the flip, the read and the ends of what was superseded.
+    expect(killed).toBe(1 + 2 + PART_NAMES.length + 1 + 1 + 1 + PART_NAMES.length);
   });
 
   it('gives an end to what a killed publisher superseded, even if the next one publishes something else', async () => {
     const { store, firstId } = await published();
-    const beforeEnds = 1 + PART_NAMES.length + 1;
+    const beforeEnds = 1 + 2 + PART_NAMES.length + 1;
     await expect(publish(killedAt(store, beforeEnds), nextParts, NEXT, computedAt(8))).rejects.toThrow('killed');
     const ends = async () => (await store.query(snapshotPartition(firstId))).map((item) => item.ttl);
     expect(new Set(await ends())).toEqual(new Set([undefined]));

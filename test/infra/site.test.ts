@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ROUTES } from '../../functions/api/routes.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
 import { only, type Properties, type Resource, resources, synthesize } from './synthesize.ts';
 
 const { site } = synthesize();

@@ -1,19 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoStore } from '../../functions/adapters/store/dynamoStore.ts';
 import { memoryStore } from '../../functions/adapters/store/memoryStore.ts';
 import type { TableStore } from '../../functions/adapters/store/port.ts';
 import { createApi } from '../../functions/api/createApi.ts';
-import { SNAPSHOT_ROUTES } from '../../functions/api/routes.ts';
+import type { HttpResponse } from '../../functions/api/http.ts';
 import { publish } from '../../functions/compute/publish.ts';
 import type { SnapshotParts } from '../../shared/contracts/snapshot.ts';
-import { httpEvent, jsonOf } from '../fixtures/apiCall.ts';
+import { httpEvent, jsonOf, textOf } from '../fixtures/apiCall.ts';
 import { interceptedStore } from '../fixtures/interceptedStore.ts';
+import { openApiText } from '../fixtures/routeTargets.ts';
 import { INFO, snapshotPartsFixture } from '../fixtures/snapshotParts.ts';
 import { type DynaliteFixture, startDynalite } from '../fixtures/startDynalite.ts';
 
 const START = Date.parse('2026-11-22T07:00:00Z');
-const READERS = 8;
+const READERS = 3;
 
 let dynalite: DynaliteFixture;
 beforeAll(async () => {
@@ -29,7 +31,7 @@ const memory = () =>
   );
 const table = () => dynamoStore({ tableName: dynalite.tableName, client: dynalite.client, now: () => START });
 const stores: [string, number, () => TableStore][] = [
-  ['memory', 300, memory],
+  ['memory', 1_000, memory],
   ['dynalite', 30, table],
 ];
 
@@ -44,36 +46,44 @@ function numbered(n: number): SnapshotParts {
     signals: { ...base.signals, omega: n / 1000 },
     status: { ...base.status, live_tokens: n },
     curation: { ...base.curation, daily: { tokens: n, points: 90 } },
-    model: { ...base.model, note: `publish ${n}` },
+    model: { ...base.model, omega: n / 1000, note: `publish ${n}` },
   };
 }
 
-/** The publish's number wherever a payload of any route shows it; `as_of` carries it too. */
-// biome-ignore lint/suspicious/noExplicitAny: payloads of every route
-function numbersIn(payload: any): number[] {
-  const numbers = [(Date.parse(payload.as_of) - START) / 1000];
-  const { market, rotation, narratives, tokens, signals, status, curation, model } = payload.market
-    ? payload
-    : sections(payload);
-  if (market) numbers.push(Number(market.sentence.split(' ')[1]));
-  if (rotation) numbers.push(rotation.record.days);
-  for (const row of narratives?.narratives ?? []) numbers.push(row.member_count);
-  for (const row of tokens?.tokens ?? []) numbers.push(row.volume_usd);
-  if (signals) numbers.push(Math.round(signals.omega * 1000));
-  if (status) numbers.push((status.data ?? status).live_tokens);
-  if (curation) numbers.push(curation.daily.tokens);
-  if (model) numbers.push(Number(model.note.split(' ')[1]));
-  return numbers;
+/** Where a payload of any route shows the publish's number, and how. */
+const NUMBER_OF: Readonly<Record<string, (value: never) => number>> = {
+  as_of: (value: string) => (Date.parse(value) - START) / 1000,
+  sentence: (value: string) => Number(value.split(' ')[1]),
+  note: (value: string) => Number(value.split(' ')[1]),
+  omega: (value: number) => Math.round(value * 1000),
+  volume_usd: Number,
+  member_count: Number,
+  live_tokens: Number,
+  days: Number,
+  daily: (value: { tokens: number }) => value.tokens,
+};
+
+/** Every publish's number in a payload, at any depth. */
+function numbersIn(payload: unknown): number[] {
+  if (typeof payload !== 'object' || payload === null) return [];
+  return Object.entries(payload).flatMap(([name, value]) => {
+    const read = NUMBER_OF[name];
+    return read === undefined ? numbersIn(value) : [read(value as never)];
+  });
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: payloads of every route
-function sections(payload: any) {
-  if (payload.record) return { rotation: payload };
-  if (payload.tokens) return { tokens: payload };
-  if (payload.signals) return { signals: payload };
-  if ('card' in payload) return { model: payload };
-  return payload.data ? { status: payload } : { narratives: payload };
+function payloadOf(response: HttpResponse): unknown {
+  const isCsv = response.headers['content-type']?.startsWith('text/csv');
+  return isCsv ? parse(textOf(response), { columns: true }) : jsonOf(response);
 }
+
+const nextOf = (response: HttpResponse): string | undefined =>
+  /^<(.+)>; rel="next"$/.exec(response.headers.link ?? '')?.[1];
+
+const TARGETS = [
+  ...['/v1/rotation', '/v1/narratives', '/v1/tokens', '/v1/signals', '/v1/model', '/v1/status', '/v1/snapshot'],
+  ...['/v1/narratives/ai', '/v1/tokens/fetch-ai', '/v1/tokens?sort=-grade&limit=2', '/v1/tokens.csv', '/v1/feed.json'],
+];
 
 describe.each(stores)('readers on %s', (_name, publishes, open) => {
   it(`never see a mixture of snapshots, nor time run backwards, through ${publishes} publishes`, async () => {
@@ -87,6 +97,7 @@ describe.each(stores)('readers on %s', (_name, publishes, open) => {
     let elapsed = 0;
     const apis = Array.from({ length: 2 }, () =>
       createApi({
+        openApi: openApiText,
         store,
         clock: { now: async () => START },
         onError: (error) => {
@@ -105,11 +116,16 @@ describe.each(stores)('readers on %s', (_name, publishes, open) => {
       const send = apis[index % apis.length];
       let newest = 0;
       for (let turn = index; publishing; turn += 1) {
-        const path = SNAPSHOT_ROUTES[turn % SNAPSHOT_ROUTES.length]?.path ?? '';
-        const response = await send?.(httpEvent(path, turn % 3 ? { 'accept-encoding': 'gzip' } : {}));
-        if (response?.statusCode !== 200) throw new Error(`${path} answered ${response?.statusCode}`);
-        const numbers = new Set(numbersIn(jsonOf(response)));
-        expect(numbers.size).toBe(1);
+        const target = TARGETS[turn % TARGETS.length] ?? '';
+        const numbers = new Set<number>();
+        for (let page: string | undefined = target; page !== undefined; ) {
+          const response = await send?.(httpEvent(page, turn % 3 ? { 'accept-encoding': 'gzip' } : {}));
+          if (response?.statusCode !== 200) throw new Error(`${page} answered ${response?.statusCode}`);
+          for (const number of numbersIn(payloadOf(response))) numbers.add(number);
+          // The pages after it are of the same snapshot, whatever is published meanwhile.
+          page = nextOf(response);
+        }
+        expect([...numbers], target).toHaveLength(1);
         const [n = 0] = numbers;
         expect(n).toBeGreaterThanOrEqual(newest);
         newest = n;

@@ -4,17 +4,13 @@ import { putLatestRun } from '../../functions/adapters/records/latestRuns.ts';
 import { dynamoStore } from '../../functions/adapters/store/dynamoStore.ts';
 import { createApi } from '../../functions/api/createApi.ts';
 import type { HttpEvent, HttpResponse } from '../../functions/api/http.ts';
-import { SNAPSHOT_ROUTES } from '../../functions/api/routes.ts';
 import { publish } from '../../functions/compute/publish.ts';
-import { meta } from '../../shared/contracts/meta.ts';
-import { model } from '../../shared/contracts/model.ts';
-import { narratives } from '../../shared/contracts/narratives.ts';
-import { rotation } from '../../shared/contracts/rotation.ts';
-import { snapshotParts } from '../../shared/contracts/snapshot.ts';
-import { status } from '../../shared/contracts/status.ts';
-import { signals, tokens } from '../../shared/contracts/tokens.ts';
+import { CONTRACTS } from '../../shared/api/contracts.ts';
+import type { Route } from '../../shared/api/route.ts';
+import { ROUTES } from '../../shared/api/routes.ts';
 import { canonicalJson } from '../../shared/engine/canonicalJson.ts';
 import { httpEvent, jsonOf, textOf } from '../fixtures/apiCall.ts';
+import { openApiText, targetOf } from '../fixtures/routeTargets.ts';
 import { INFO, snapshotPartsFixture } from '../fixtures/snapshotParts.ts';
 import { type DynaliteFixture, startDynalite } from '../fixtures/startDynalite.ts';
 import { HOSTILE_NAME } from '../fixtures/tokenRows.ts';
@@ -25,16 +21,12 @@ const COMPUTED_AT = '2026-11-22T07:10:00.000Z';
 /** What is published has the 12 digits that are hashed. */
 const PUBLISHED = JSON.parse(canonicalJson(snapshotPartsFixture));
 
-/** The contract of every route; a route without one fails below. */
-const BODIES: Record<string, z.ZodObject> = {
-  '/v1/rotation': rotation,
-  '/v1/narratives': narratives,
-  '/v1/tokens': tokens,
-  '/v1/signals': signals,
-  '/v1/model': model,
-  '/v1/status': status,
-  '/v1/snapshot': snapshotParts,
-};
+/** JSON routes of the latest snapshot that carry `meta` at their top. */
+const SNAPSHOT_ROUTES = ROUTES.filter(
+  ({ from, segment, mediaType }) => from === 'snapshot' && segment?.kind !== 'hash' && mediaType === 'application/json',
+);
+/** The contract of a route, letting nothing pass that it does not name. */
+const contractOf = (route: Route) => z.strictObject(CONTRACTS[route.contract ?? 'OpenApi'].shape);
 
 let dynalite: DynaliteFixture;
 let send: (event: HttpEvent) => Promise<HttpResponse>;
@@ -44,6 +36,7 @@ beforeAll(async () => {
   dynalite = await startDynalite();
   const store = dynamoStore({ tableName: dynalite.tableName, client: dynalite.client, now: () => NOW });
   send = createApi({
+    openApi: openApiText,
     store,
     clock: { now: async () => NOW },
     onError: (error) => {
@@ -65,14 +58,12 @@ beforeAll(async () => {
 afterAll(() => dynalite.close());
 
 describe('every route', () => {
-  it.each(SNAPSHOT_ROUTES.map((route) => route.path))(
+  it.each(SNAPSHOT_ROUTES.map((route) => [route.path, route] as const))(
     '%s serves meta and exactly what its contract says',
-    async (path) => {
-      const response = await send(httpEvent(path, { 'accept-encoding': 'br' }));
+    async (_path, route) => {
+      const response = await send(httpEvent(targetOf(route), { 'accept-encoding': 'br' }));
       expect(response.statusCode).toBe(200);
-      const body = BODIES[path];
-      if (body === undefined) throw new Error(`${path} has no contract in this test`);
-      const payload = z.strictObject({ ...meta.shape, ...body.shape }).parse(jsonOf(response));
+      const payload = contractOf(route).parse(jsonOf(response));
       expect(payload).toMatchObject({
         as_of: INFO.asOf,
         computed_at: COMPUTED_AT,
@@ -106,8 +97,6 @@ describe('every route', () => {
 
   it('filters into the same contract', async () => {
     const response = await send(httpEvent('/v1/tokens?signal=bullish&min_grade=50'));
-    expect(z.strictObject({ ...meta.shape, ...tokens.shape }).parse(JSON.parse(textOf(response))).tokens).toHaveLength(
-      1,
-    );
+    expect(z.strictObject(CONTRACTS.Tokens.shape).parse(JSON.parse(textOf(response))).tokens).toHaveLength(1);
   });
 });

@@ -1,3 +1,4 @@
+import type { Meta } from '../../../shared/contracts/meta.ts';
 import { AppError } from '../appError.ts';
 import type { Item, TableStore } from '../store/port.ts';
 import type { Pointer } from './formats.ts';
@@ -36,4 +37,18 @@ export function pointerOf(item: Item): Pointer {
 export async function readPointer(store: TableStore): Promise<Pointer | undefined> {
   const item = await store.get(PUBLIC_PARTITION, POINTER_KEY);
   return item && pointerOf(item);
+}
+
+/** What every payload says of the snapshot a pointer is, or would be, of. */
+export function metaOf(pointer: Omit<Pointer, 'seq' | 'parts' | 'previousSnapshotId'>): Meta {
+  return {
+    as_of: pointer.asOf,
+    computed_at: pointer.computedAt,
+    close_date: pointer.closeDate,
+    methodology_version: pointer.methodologyVersion,
+    snapshot_id: pointer.snapshotId,
+    source: pointer.source,
+    simulated: pointer.simulated,
+    stale_after: pointer.staleAfter,
+  };
 }

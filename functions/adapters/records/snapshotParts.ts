@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Meta } from '../../../shared/contracts/meta.ts';
 import { AppError } from '../appError.ts';
 import type { Item, TableStore } from '../store/port.ts';
 
@@ -9,6 +10,9 @@ import type { Item, TableStore } from '../store/port.ts';
 const CHUNK_BYTES = 350 * 1024;
 /** A chunk's number has two digits. */
 const MAX_CHUNKS = 100;
+
+/** Where a snapshot's own account of itself is, beside its parts. */
+const META = 'meta';
 
 /** Canonical JSON of each part, by part name. */
 export type PartTexts = Readonly<Record<string, string>>;
@@ -27,8 +31,25 @@ export async function putPart(store: TableStore, snapshotId: string, part: strin
   }
 }
 
-/** All parts of a snapshot in one read. Throws AppError `SNAPSHOT_MISSING` when nothing is stored under the id. */
-export async function readParts(store: TableStore, snapshotId: string): Promise<PartTexts> {
+/**
+ * Writes what a snapshot says about itself beside its parts, for readers who come when the pointer has moved on. Returns
+ * what is stored: of two publishers of one snapshot, the first one's `computed_at` stays.
+ */
+export async function putMeta(store: TableStore, meta: Meta): Promise<Meta> {
+  const { snapshot_id: id } = meta;
+  await putPart(store, id, META, JSON.stringify(meta));
+  const item = await store.get(snapshotPartition(id), META);
+  return item === undefined ? meta : (JSON.parse(textOf([item])) as Meta);
+}
+
+/** A snapshot whole: its parts, and what it says about itself (undefined where it was published before that was stored). */
+export interface StoredSnapshot {
+  readonly meta: Meta | undefined;
+  readonly parts: PartTexts;
+}
+
+/** A snapshot in one read. Throws AppError `SNAPSHOT_MISSING` when nothing is stored under the id. */
+export async function readSnapshot(store: TableStore, snapshotId: string): Promise<StoredSnapshot> {
   const items = await store.query(snapshotPartition(snapshotId));
   if (items.length === 0) {
     throw new AppError(
@@ -39,13 +60,22 @@ export async function readParts(store: TableStore, snapshotId: string): Promise<
       },
     );
   }
-  const chunks = new Map<string, Buffer[]>();
+  const chunks = new Map<string, Item[]>();
   for (const item of items) {
     const part = item.sk.split('#', 1)[0] as string;
-    chunks.set(part, [...(chunks.get(part) ?? []), gunzipSync(item.body ?? new Uint8Array())]);
+    chunks.set(part, [...(chunks.get(part) ?? []), item]);
   }
-  return Object.fromEntries([...chunks].map(([part, pieces]) => [part, Buffer.concat(pieces).toString('utf8')]));
+  const { [META]: meta, ...parts } = Object.fromEntries([...chunks].map(([part, pieces]) => [part, textOf(pieces)]));
+  return { meta: meta === undefined ? undefined : (JSON.parse(meta) as Meta), parts };
 }
+
+/** The parts of a snapshot alone. */
+export async function readParts(store: TableStore, snapshotId: string): Promise<PartTexts> {
+  return (await readSnapshot(store, snapshotId)).parts;
+}
+
+const textOf = (items: readonly Item[]): string =>
+  Buffer.concat(items.map((item) => gunzipSync(item.body ?? new Uint8Array()))).toString('utf8');
 
 /** Gives every item of a superseded snapshot its end, epoch seconds; those that have one keep it. */
 export async function expireParts(store: TableStore, snapshotId: string, ttl: number): Promise<void> {

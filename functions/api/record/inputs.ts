@@ -33,7 +33,7 @@ export async function readInputs(store: TableStore, values: ParameterValues): Pr
     bars: inputBarsOf(recordOf<DayBars>(item).rows),
   };
   const close = found.inputs.date === date ? found.text : 'null';
-  return { kind: 'found', text: `${JSON.stringify(body).slice(0, -1)},"close":${close}}`, final: true };
+  return { kind: 'json', text: `${JSON.stringify(body).slice(0, -1)},"close":${close}}`, final: true };
 }
 
 function keyOf(date: string, revision: number): [pk: string, sk: string] {

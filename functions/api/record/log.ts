@@ -2,19 +2,21 @@ import type { LogEntry } from '../../../shared/contracts/rotation.ts';
 import { LOG_PARTITION, logKey } from '../../adapters/records/recordKeys.ts';
 import type { TableStore } from '../../adapters/store/port.ts';
 import { cursorOf, seqOf } from '../cursor.ts';
-import type { ParameterValues } from '../parameters.ts';
+import { canonicalQuery, type ParameterValues } from '../parameters.ts';
 import { firstCloseFrom } from './pinnedClose.ts';
 import type { RecordAnswer } from './recordAnswer.ts';
 import { textOf } from './unpack.ts';
-
-const DEFAULT_LIMIT = 50;
 
 /**
  * A page of the log, ascending, from a `cursor` or the first close at or after `from` (else the genesis), through `to`.
  * A page that something follows never changes again. At most two reads.
  */
 export async function readRotations(store: TableStore, values: ParameterValues): Promise<RecordAnswer> {
-  const limit = Number(values.limit ?? DEFAULT_LIMIT);
+  const limit = Number(values.limit);
+  if (values.cursor !== undefined && seqOf(values.cursor) === undefined) {
+    const error = { parameter: 'cursor', detail: 'not a cursor of this list; start again', allowed: ['/v1/rotations'] };
+    return { kind: 'invalid', errors: [error] };
+  }
   const start = await firstSeq(store, values);
   // One entry more than the page: whether another page follows.
   const range = { from: logKey(start ?? 0).sk, limit: limit + 1 };
@@ -27,10 +29,10 @@ export async function readRotations(store: TableStore, values: ParameterValues):
   const more = within.length === limit && items.length > limit && inRange < 0;
   const cursor = more ? cursorOf((start ?? 0) + limit) : null;
   return {
-    kind: 'found',
+    kind: 'json',
     text: `{"entries":[${within.join(',')}],"next_cursor":${JSON.stringify(cursor)}}`,
     final: more || inRange >= 0,
-    ...(cursor !== null && { next: nextQuery(values, cursor) }),
+    ...(cursor !== null && { next: nextPage(values, cursor) }),
   };
 }
 
@@ -41,10 +43,7 @@ async function firstSeq(store: TableStore, { cursor, from }: ParameterValues): P
   return (await firstCloseFrom(store, from))?.inputs.seq;
 }
 
-function nextQuery({ from: _, ...rest }: ParameterValues, cursor: string): string {
-  const values: Record<string, string> = { ...rest, cursor };
-  return Object.keys(values)
-    .sort()
-    .map((name) => `${name}=${values[name]}`)
-    .join('&');
+/** A cursor says where to begin: `from` has done its part. */
+function nextPage({ from: _, ...rest }: ParameterValues, cursor: string): string {
+  return canonicalQuery({ ...rest, cursor });
 }

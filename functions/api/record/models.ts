@@ -15,5 +15,5 @@ export async function readModel(store: TableStore, { date = '' }: ParameterValue
   const { model_hash: hash } = found.inputs;
   const [item] = hash === null ? [] : await store.query(MODEL_PARTITION, { to: date, descending: true, limit: 1 });
   const artefact = item === undefined ? null : recordOf<ModelRecord>(item).artefact;
-  return { kind: 'found', text: JSON.stringify({ date, model_hash: hash, artefact }), final: true };
+  return { kind: 'json', text: JSON.stringify({ date, model_hash: hash, artefact }), final: true };
 }

@@ -1,15 +1,6 @@
-/** What a route of the record found. */
+import type { Body } from '../body.ts';
+
+/** What a route of the record found; `final`: this answer stays the same for ever. */
 export type RecordAnswer =
-  | {
-      readonly kind: 'found';
-      /** JSON text of an object. */
-      readonly text: string;
-      /** Whether this answer stays the same for ever. */
-      readonly final: boolean;
-      /** Query string of the next page. */
-      readonly next?: string;
-    }
-  /** Not in the record; `detail` says what is. */
-  | { readonly kind: 'missing'; readonly detail: string }
-  /** There is no record yet. */
-  | { readonly kind: 'unopened' };
+  | Exclude<Body, { kind: 'json' | 'document' }>
+  | (Extract<Body, { kind: 'json' }> & { readonly final: boolean });

@@ -18,7 +18,7 @@ export async function readGenesis(store: TableStore): Promise<RecordAnswer> {
   // The genesis entry is written before its state: for a moment there is one without the other.
   if (record === undefined) return { kind: 'unopened' };
   const rest = JSON.stringify({ state: record.state, benchmark_closes: record.benchmarkStart });
-  return { kind: 'found', text: `{"entry":${text},${rest.slice(1)}`, final: true };
+  return { kind: 'json', text: `{"entry":${text},${rest.slice(1)}`, final: true };
 }
 
 /** The engine's state after a close of the record. Two reads. */
@@ -30,7 +30,7 @@ export async function readCloseState(store: TableStore, { date = '' }: Parameter
   const record = await readState(store, found.inputs.methodology_version, date);
   if (record === undefined)
     return { kind: 'missing', detail: `The close of ${date} is being computed; try again shortly.` };
-  return { kind: 'found', text: JSON.stringify({ date, seq: record.head.seq, state: record.state }), final: true };
+  return { kind: 'json', text: JSON.stringify({ date, seq: record.head.seq, state: record.state }), final: true };
 }
 
 async function readState(store: TableStore, version: string, date: string): Promise<StateRecord | undefined> {

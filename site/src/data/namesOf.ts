@@ -1,4 +1,4 @@
-import type { Names } from '../format/moveSentence.ts';
+import type { Names } from '../../../shared/feed/moveSentence.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Names by id; an id nobody names stands for itself. */

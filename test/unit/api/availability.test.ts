@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { putLatestRun } from '../../../functions/adapters/records/latestRuns.ts';
 import { createApi } from '../../../functions/api/createApi.ts';
-import { SNAPSHOT_ROUTES } from '../../../functions/api/routes.ts';
 import { problem } from '../../../shared/contracts/meta.ts';
 import { httpEvent, jsonOf } from '../../fixtures/apiCall.ts';
 import { storeDown } from '../../fixtures/interceptedStore.ts';
 import { NOW, openApi, type PublishedApi } from '../../fixtures/publishedApi.ts';
+import { openApiText, SNAPSHOT_TARGETS } from '../../fixtures/routeTargets.ts';
 
 let api: PublishedApi;
 beforeEach(() => {
@@ -20,7 +20,7 @@ describe('before the first publish', () => {
       sk: 'progress',
       attributes: { phase: 'history', tokensDone: 31, tokensTotal: 200, detail: '31 of 200 tokens' },
     });
-    for (const { path } of SNAPSHOT_ROUTES) {
+    for (const path of SNAPSHOT_TARGETS) {
       const response = await api.call(path);
       expect(response.statusCode).toBe(503);
       expect(response.headers).toMatchObject({ 'retry-after': '10', 'cache-control': 'no-store' });
@@ -49,7 +49,7 @@ describe('reads', () => {
   });
 
   it('are two at most for the first request of a process, whatever the route', async () => {
-    for (const { path } of SNAPSHOT_ROUTES) {
+    for (const path of SNAPSHOT_TARGETS) {
       const cold = openApi();
       await cold.publishHour(7);
       expect((await cold.call(path)).statusCode).toBe(200);
@@ -99,7 +99,12 @@ describe('/v1/status', () => {
   });
 
   it('says 503 when the clock does not answer', async () => {
-    const send = createApi({ store: api.store, clock: { now: () => Promise.reject(storeDown()) }, onError: () => {} });
+    const send = createApi({
+      openApi: openApiText,
+      store: api.store,
+      clock: { now: () => Promise.reject(storeDown()) },
+      onError: () => {},
+    });
     expect((await send(httpEvent('/v1/status'))).statusCode).toBe(503);
     expect((await send(httpEvent('/v1/rotation'))).statusCode).toBe(200);
   });

@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { SNAPSHOT_ROUTES } from '../../../functions/api/routes.ts';
 import { jsonOf } from '../../fixtures/apiCall.ts';
 import { openApi, type PublishedApi } from '../../fixtures/publishedApi.ts';
+import { LATEST_TARGETS as LATEST } from '../../fixtures/routeTargets.ts';
 
-const LATEST = SNAPSHOT_ROUTES.filter((route) => route.cache === 'latest').map((route) => route.path);
 let api: PublishedApi;
 beforeEach(async () => {
   api = openApi();

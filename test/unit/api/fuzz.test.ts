@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ROUTES } from '../../../functions/api/routes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
 import { problem } from '../../../shared/contracts/meta.ts';
 import { dayOf } from '../../../shared/market/day.ts';
 import { httpEvent, jsonOf } from '../../fixtures/apiCall.ts';

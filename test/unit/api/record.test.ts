@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { pinCloseInputs } from '../../../functions/adapters/records/closeInputs.ts';
 import { putNextDayBars } from '../../../functions/adapters/records/dayBars.ts';
 import { gzipJson } from '../../../functions/adapters/records/gzipJson.ts';
-import { RECORD_ROUTES } from '../../../functions/api/recordRoutes.ts';
+import { ROUTES } from '../../../shared/api/routes.ts';
 import { closeModel, closeState, genesis, inputs, rotations } from '../../../shared/contracts/inputs.ts';
 import { problem } from '../../../shared/contracts/meta.ts';
 import type { LogEntry } from '../../../shared/contracts/rotation.ts';
@@ -187,7 +187,7 @@ describe('every route of the record', () => {
   const LOST = ['/v1/inputs/2030-01-01', '/v1/inputs/2020-01-01', '/v1/inputs/2024-01-08', '/v1/states/2024-01-08'];
 
   it('is among these', () => {
-    const known = RECORD_ROUTES.map(({ path }) => path.replace('{date}', ''));
+    const known = ROUTES.filter(({ from }) => from === 'record').map(({ path }) => path.replace('{date}', ''));
     expect(known.filter((path) => !TARGETS.some((target) => target.startsWith(path)))).toEqual([]);
   });
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { SNAPSHOT_ROUTES } from '../../../functions/api/routes.ts';
 import { problem } from '../../../shared/contracts/meta.ts';
 import { jsonOf, textOf } from '../../fixtures/apiCall.ts';
 import { openApi, type PublishedApi } from '../../fixtures/publishedApi.ts';
+import { SNAPSHOT_TARGETS } from '../../fixtures/routeTargets.ts';
 
 let api: PublishedApi;
 beforeEach(async () => {
@@ -20,13 +20,13 @@ describe('a successful answer', () => {
       'access-control-allow-origin': '*',
       'access-control-expose-headers': 'ETag, Link, Retry-After, Allow',
       'x-content-type-options': 'nosniff',
-      vary: 'Accept-Encoding',
+      vary: 'Accept, Accept-Encoding',
     });
     expect(headers.etag).toMatch(/^"[^"]+"$/);
   });
 
   it.each(['br', 'gzip'])('says the same thing in %s', async (encoding) => {
-    for (const { path } of SNAPSHOT_ROUTES) {
+    for (const path of SNAPSHOT_TARGETS) {
       const plain = await api.call(path);
       const packed = await api.call(path, { 'accept-encoding': encoding });
       expect(packed.headers['content-encoding']).toBe(encoding);
@@ -36,7 +36,7 @@ describe('a successful answer', () => {
   });
 
   it('answers HEAD like GET without a body', async () => {
-    for (const { path } of SNAPSHOT_ROUTES) {
+    for (const path of SNAPSHOT_TARGETS) {
       const get = await api.call(path, { 'accept-encoding': 'br' });
       const head = await api.call(path, { 'accept-encoding': 'br' }, 'HEAD');
       expect(head).toEqual({ ...get, body: '', isBase64Encoded: false });
@@ -89,11 +89,15 @@ describe('a request that cannot be answered', () => {
   };
 
   it('names each unknown, repeated and invalid parameter with what is allowed', async () => {
-    const body = await bad('/v1/tokens?signal=up&signal=bullish&min_grade=101&limit=5&narrative=ai&narrative=ai', 400);
+    const body = await bad('/v1/tokens?signal=up&signal=bullish&min_grade=101&from=5&narrative=ai&narrative=ai', 400);
     expect(body.errors).toEqual([
       { parameter: 'signal', detail: 'invalid value', allowed: ['bullish', 'neutral', 'bearish'] },
       { parameter: 'min_grade', detail: 'invalid value', allowed: ['an integer from 0 to 100'] },
-      { parameter: 'limit', detail: 'unknown parameter', allowed: ['narrative', 'signal', 'min_grade'] },
+      {
+        parameter: 'from',
+        detail: 'unknown parameter',
+        allowed: ['narrative', 'signal', 'min_grade', 'sort', 'limit', 'cursor'],
+      },
       { parameter: 'narrative', detail: 'given more than once' },
     ]);
     expect((await bad('/v1/rotation?x=1', 400)).errors).toEqual([

@@ -1,5 +1,5 @@
 import type { Curation as CurationPart } from '../../../../shared/contracts/curation.ts';
-import type { Names } from '../../format/moveSentence.ts';
+import type { Names } from '../../../../shared/feed/moveSentence.ts';
 import { dateInWords } from '../../format/utc.ts';
 import { Panel } from '../common/Panel.tsx';
 import { EmergentClusters } from './EmergentClusters.tsx';

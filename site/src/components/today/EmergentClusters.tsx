@@ -1,5 +1,5 @@
 import type { Curation } from '../../../../shared/contracts/curation.ts';
-import type { Names } from '../../format/moveSentence.ts';
+import type { Names } from '../../../../shared/feed/moveSentence.ts';
 import { percent } from '../../format/percent.ts';
 import { shortDate } from '../../format/utc.ts';
 

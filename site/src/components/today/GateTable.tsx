@@ -1,5 +1,5 @@
 import type { Rotation } from '../../../../shared/contracts/rotation.ts';
-import type { Names } from '../../format/moveSentence.ts';
+import type { Names } from '../../../../shared/feed/moveSentence.ts';
 import { signedPoints } from '../../format/percent.ts';
 import { Missing } from '../common/Missing.tsx';
 import { NarrativeLink } from '../common/NarrativeLink.tsx';

@@ -1,8 +1,8 @@
 import type { DecisionRow } from '../../../../shared/contracts/rotation.ts';
 import type { Signals } from '../../../../shared/contracts/tokens.ts';
+import { moveSentence, type Names } from '../../../../shared/feed/moveSentence.ts';
 import type { Snapshot } from '../../data/snapshot.ts';
 import { explanationInput } from '../../format/explanationInput.ts';
-import { moveSentence, type Names } from '../../format/moveSentence.ts';
 import { percent, signedPoints } from '../../format/percent.ts';
 import { priceUsd } from '../../format/usd.ts';
 import { dateInWords } from '../../format/utc.ts';

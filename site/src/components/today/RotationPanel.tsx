@@ -1,7 +1,7 @@
 import type { Rotation } from '../../../../shared/contracts/rotation.ts';
+import type { Names } from '../../../../shared/feed/moveSentence.ts';
 import { Pips } from '../../charts/Pips.tsx';
 import type { Snapshot } from '../../data/snapshot.ts';
-import type { Names } from '../../format/moveSentence.ts';
 import { percent } from '../../format/percent.ts';
 import { instantInWords } from '../../format/utc.ts';
 import { NarrativeLink } from '../common/NarrativeLink.tsx';

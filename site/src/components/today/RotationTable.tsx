@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Rotation } from '../../../../shared/contracts/rotation.ts';
 import type { TokenRow } from '../../../../shared/contracts/tokens.ts';
+import type { Names } from '../../../../shared/feed/moveSentence.ts';
 import { Pips } from '../../charts/Pips.tsx';
 import { ShareBar } from '../../charts/ShareBar.tsx';
 import { type RotationRow, rotationRows } from '../../data/rotationRows.ts';
-import type { Names } from '../../format/moveSentence.ts';
 import { percent, signedPoints } from '../../format/percent.ts';
 import { GradeTag } from '../common/GradeTag.tsx';
 import { NarrativeLink } from '../common/NarrativeLink.tsx';

@@ -1,7 +1,7 @@
 import type { TokenRow } from '../../../../shared/contracts/tokens.ts';
+import type { Names } from '../../../../shared/feed/moveSentence.ts';
 import { GradeBars } from '../../charts/GradeBars.tsx';
 import { gradeParts } from '../../data/gradeParts.ts';
-import type { Names } from '../../format/moveSentence.ts';
 import { signedPoints } from '../../format/percent.ts';
 import { GradeTag } from '../common/GradeTag.tsx';
 import { Missing } from '../common/Missing.tsx';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reasonCode } from '../../../shared/contracts/fields.ts';
 import type { DecisionRow } from '../../../shared/contracts/rotation.ts';
-import { moveSentence } from '../../../site/src/format/moveSentence.ts';
+import { moveSentence } from '../../../shared/feed/moveSentence.ts';
 
 const names = {
   narrative: (id: string) => (id === 'meme' ? 'Memecoins' : id),

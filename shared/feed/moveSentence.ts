@@ -1,5 +1,5 @@
-import type { DecisionRow } from '../../../shared/contracts/rotation.ts';
-import { percent } from './percent.ts';
+import type { DecisionRow } from '../contracts/rotation.ts';
+import { sharePercent } from './sharePercent.ts';
 
 /** Names of what a decision speaks of, by id. */
 export interface Names {
@@ -33,16 +33,18 @@ export function moveSentence(move: DecisionRow, names: Names): string {
       return `${subject} goes to cash in ${where}: its signal turned bearish.`;
     case 'CAP': {
       const cap = limit('weight_before');
-      return `${subject} is capped${cap === null ? '' : ` at ${percent(cap, 0)}`} in ${where}.`;
+      return `${subject} is capped${cap === null ? '' : ` at ${sharePercent(cap, 0)}`} in ${where}.`;
     }
     case 'VOL_SCALE': {
       const [before, now] = [given('scale_before'), given('scale')];
-      const change = before === null || now === null ? '' : ` from ${percent(before, 0)} to ${percent(now, 0)}`;
+      const change =
+        before === null || now === null ? '' : ` from ${sharePercent(before, 0)} to ${sharePercent(now, 0)}`;
       return `The volatility scale of ${where} moves${change}.`;
     }
     case 'REGIME': {
       const [before, now] = [given('exposure_before'), given('exposure')];
-      const change = before === null || now === null ? '' : ` from ${percent(before, 0)} to ${percent(now, 0)}`;
+      const change =
+        before === null || now === null ? '' : ` from ${sharePercent(before, 0)} to ${sharePercent(now, 0)}`;
       return `The regime changes the exposure of ${where}${change}.`;
     }
     case 'DELISTED':
@@ -50,7 +52,7 @@ export function moveSentence(move: DecisionRow, names: Names): string {
     case 'FALLBACK': {
       const weight = given('fallback_weight');
       const slots = given('filled_slots');
-      const part = weight === null ? 'What is unfilled' : `${percent(weight, 0)}`;
+      const part = weight === null ? 'What is unfilled' : `${sharePercent(weight, 0)}`;
       return `${part} of ${where} falls back to ${subject}${slots === null ? '' : `: only ${slots} of ${limit('filled_slots') ?? '?'} slots found a narrative`}.`;
     }
     case 'DRIFT':
