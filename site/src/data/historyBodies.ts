@@ -7,7 +7,6 @@ import type { HeatHistory, NarrativeHistory, TokenHistory } from '../../../share
 export const asNarrativeHistory = (body: object): NarrativeHistory | undefined =>
   hasColumns(body, ['level', 'bitcoin', 'ethereum', 'solana']) ? (body as NarrativeHistory) : undefined;
 
-/** @public */
 export const asTokenHistory = (body: object): TokenHistory | undefined =>
   hasColumns(body, ['close', 'grade', 'signal']) ? (body as TokenHistory) : undefined;
 

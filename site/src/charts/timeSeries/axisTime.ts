@@ -10,15 +10,16 @@ export function utcAsLocal(seconds: number): Date {
   return new Date(date.getTime() + date.getTimezoneOffset() * 60_000);
 }
 
-/** Labels of a time axis whose ticks are `step` seconds apart: hours, days, months with the year where it begins. */
+/** Labels of a time axis whose ticks are `step` seconds apart: hours, days or months; a new year says which. */
 export function axisTimes(ticks: readonly number[], step: number): string[] {
   return ticks.map((tick, place) => {
     const date = new Date(tick * 1000);
     const iso = date.toISOString();
+    const year = date.getUTCFullYear();
     if (step < DAY) return date.getUTCHours() === 0 ? shortDate(iso) : timeInWords(iso).replace(' UTC', '');
-    if (step < 28 * DAY) return shortDate(iso);
-    const month = MONTHS[date.getUTCMonth()] ?? '';
-    const newYear = place === 0 || date.getUTCMonth() === 0;
-    return newYear ? `${month} ${date.getUTCFullYear()}` : month;
+    const label = step < 28 * DAY ? shortDate(iso) : (MONTHS[date.getUTCMonth()] ?? '');
+    const before = ticks[place - 1];
+    const newYear = before === undefined ? step >= 28 * DAY : new Date(before * 1000).getUTCFullYear() !== year;
+    return newYear ? `${label} ${year}` : label;
   });
 }

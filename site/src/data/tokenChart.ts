@@ -1,0 +1,34 @@
+import type { TokenHistory } from '../../../shared/contracts/history.ts';
+import type { ChartMark, ChartSpec } from '../charts/timeSeries/spec.ts';
+import { priceUsd } from '../format/usd.ts';
+
+const KIND: Readonly<Record<TokenHistory['flips'][number]['to'], ChartMark['kind']>> = {
+  bullish: 'up',
+  bearish: 'down',
+  neutral: 'level',
+};
+
+/** A token's closes with every change of its signal on them; undefined where the window holds no price. */
+export function tokenChart(history: TokenHistory): ChartSpec | undefined {
+  const first = history.close.findIndex((close) => close !== null);
+  if (first === -1) return undefined;
+  return {
+    times: history.times.slice(first),
+    series: [
+      {
+        name: 'Close',
+        short: history.symbol,
+        color: '--series-1',
+        values: history.close.slice(first),
+        main: true,
+      },
+    ],
+    marks: history.flips.map(({ date, from, to }) => ({
+      time: date,
+      kind: KIND[to],
+      label: `signal ${from} → ${to}`,
+    })),
+    scale: history.window === '1y' || history.window === 'all' ? 'log' : 'linear',
+    format: priceUsd,
+  };
+}
