@@ -10,6 +10,7 @@ export function drawEndLabels(chart: uPlot, spec: ChartSpec, color: (property: s
   const { ctx, bbox } = chart;
   const ratio = window.devicePixelRatio;
   const ends = spec.series.flatMap((series) => {
+    if (series.short === '') return [];
     const row = series.values.findLastIndex((value) => value !== null);
     const value = onAxis(series.values[row] ?? null, spec.scale);
     return value === null ? [] : [{ series, y: chart.valToPos(value, 'y', true) }];

@@ -1,10 +1,11 @@
 import type uPlot from 'uplot';
 import { onAxis } from './plotData.ts';
-import type { ChartMark, ChartSpec } from './spec.ts';
+import type { ChartSpec } from './spec.ts';
 
 const HALF = 5;
 const AWAY = 9;
-const COLOR = { up: '--up', down: '--down', level: '--ink-3' } as const;
+const TICK = 16;
+const COLOR = { up: '--up', down: '--down', level: '--ink-3', tick: '--ink' } as const;
 
 /** The marks on the main line: arrows under it pointing up, above it pointing down, squares on it. */
 export function drawMarks(chart: uPlot, spec: ChartSpec, color: (property: string) => string): void {
@@ -16,6 +17,8 @@ export function drawMarks(chart: uPlot, spec: ChartSpec, color: (property: strin
   ctx.save();
   for (const mark of spec.marks) {
     const row = rows.get(mark.time);
+    if (mark.kind === 'tick' && row !== undefined) drawTick(chart, row, mark.size ?? 1, color);
+    if (mark.kind === 'tick') continue;
     const value = row === undefined ? null : onAxis(main.values[row] ?? null, spec.scale);
     if (row === undefined || value === null) continue;
     ctx.fillStyle = color(COLOR[mark.kind]);
@@ -29,7 +32,19 @@ export function drawMarks(chart: uPlot, spec: ChartSpec, color: (property: strin
   ctx.restore();
 }
 
-function shape(kind: ChartMark['kind'], x: number, y: number, ratio: number): Path2D {
+/** A tick standing on the time axis. */
+function drawTick(chart: uPlot, row: number, size: number, color: (property: string) => string): void {
+  const { ctx, bbox } = chart;
+  const ratio = window.devicePixelRatio;
+  const [height, floor] = [TICK * ratio * size, bbox.top + bbox.height];
+  const x = chart.valToPos(chart.data[0][row] as number, 'x', true);
+  ctx.fillStyle = color('--surface');
+  ctx.fillRect(x - ratio, floor - height - ratio, 2 * ratio + ratio, height + ratio);
+  ctx.fillStyle = color(COLOR.tick);
+  ctx.fillRect(x - ratio / 2, floor - height, ratio, height);
+}
+
+function shape(kind: 'up' | 'down' | 'level', x: number, y: number, ratio: number): Path2D {
   const half = HALF * ratio;
   const path = new Path2D();
   if (kind === 'level') {

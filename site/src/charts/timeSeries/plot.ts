@@ -2,9 +2,10 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { axisTimes, utcAsLocal } from './axisTime.ts';
 import { drawEndLabels } from './drawEndLabels.ts';
+import { drawHatch } from './drawHatch.ts';
 import { drawMarks } from './drawMarks.ts';
 import { logSplits } from './logSplits.ts';
-import { drawnLines, offAxis, onAxis, seconds } from './plotData.ts';
+import { type DrawnLine, drawnLines, offAxis, onAxis, seconds } from './plotData.ts';
 import type { ChartSpec } from './spec.ts';
 import { onThemeChange, themeColors } from './themeColors.ts';
 
@@ -70,10 +71,12 @@ export function plot(box: HTMLElement, spec: ChartSpec, onPoint: (row: number | 
           ...(spec.stacked && { fill: () => color(series.color), width: 0.5 }),
         })),
       ],
+      ...(spec.band !== undefined && { bands: bandOf(lines, spec.band, color) }),
       hooks: {
         setCursor: [({ cursor }) => onPoint(cursor.idx ?? undefined)],
         draw: [
           (drawn) => {
+            if (spec.stacked) drawHatch(drawn, spec, color);
             drawBaseline(drawn, spec, color);
             drawMarks(drawn, spec, color);
             if (!spec.stacked) drawEndLabels(drawn, spec, color);
@@ -99,6 +102,20 @@ export function plot(box: HTMLElement, spec: ChartSpec, onPoint: (row: number | 
       chart.destroy();
     },
   };
+}
+
+/** uPlot tints from the upper series to the lower one; a series that is part dashed has two of each. */
+function bandOf(
+  lines: readonly DrawnLine[],
+  { low, high }: NonNullable<ChartSpec['band']>,
+  color: (property: string) => string,
+): uPlot.Band[] {
+  const placesOf = (name: string) => lines.flatMap(({ series }, place) => (series.name === name ? [place + 1] : []));
+  const lows = placesOf(low);
+  return placesOf(high).flatMap((upper, part) => {
+    const lower = lows[part];
+    return lower === undefined ? [] : [{ series: [upper, lower], fill: () => color('--band') }];
+  });
 }
 
 /** The data with some room above and below; a stack of shares is 0 to 1. */

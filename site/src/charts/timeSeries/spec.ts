@@ -10,10 +10,12 @@ export interface ChartSeries {
   readonly main?: boolean;
 }
 
-/** Something that happened at a time, drawn on the main line: an arrow up, an arrow down, or a square. */
+/** Something that happened at a time, drawn on the main line: an arrow up, an arrow down, or a square; or as a tick on the time axis. */
 export interface ChartMark {
   readonly time: string;
-  readonly kind: 'up' | 'down' | 'level';
+  readonly kind: 'up' | 'down' | 'level' | 'tick';
+  /** Of a tick: its height, as a share of the tallest. */
+  readonly size?: number;
   /** In words, for the read-out. */
   readonly label: string;
 }
@@ -29,6 +31,8 @@ export interface ChartSpec {
   readonly scale: 'linear' | 'log';
   /** Layers on top of each other, as shares of a whole; the first lies lowest. */
   readonly stacked?: boolean;
+  /** Names of two series between which the chart is tinted: the ends of an interval. */
+  readonly band?: { readonly low: string; readonly high: string } | undefined;
   /** A horizontal line to compare with, e.g. 1 = the start. */
   readonly baseline?: number;
   /** A value as a reader reads it, in the read-out and in the table. */

@@ -1,0 +1,103 @@
+import { useMemo } from 'preact/hooks';
+import { navBands } from '../../../../shared/backtest/figures/navBands.ts';
+import type { PerformanceHistory } from '../../../../shared/contracts/performance.ts';
+import { PARAMETERS } from '../../../../shared/engine/parameters.ts';
+import { TimeSeries } from '../../charts/timeSeries/TimeSeries.tsx';
+import { useChoice } from '../../data/useQuery.ts';
+import { dateInWords } from '../../format/utc.ts';
+import { Panel } from '../common/Panel.tsx';
+import { Switch } from '../common/Switch.tsx';
+import { BenchmarkChoice, useBenchmarks } from './BenchmarkChoice.tsx';
+import { CostPanel } from './CostPanel.tsx';
+import { DataPanel } from './DataPanel.tsx';
+import { Differences } from './Differences.tsx';
+import { drawdownChart, equityChart } from './equityChart.ts';
+import { FigureTable } from './FigureTable.tsx';
+import { LuckPanel } from './LuckPanel.tsx';
+
+type Data = NonNullable<PerformanceHistory['backtest']>;
+
+/** Draws of the band: enough for its ends to stand still to a few percent. One in a week of closes is measured. */
+const DRAWS = 300;
+const EVERY = 7;
+
+/** The hypothetical part, and all that doubts it. */
+export function Backtest({ backtest }: { backtest: Data }) {
+  const { summary } = backtest;
+  return (
+    <>
+      <Charts backtest={backtest} />
+      <Panel
+        id="tear-sheet"
+        title="Tear sheet"
+        note="The same days for all. Benchmarks pay no costs, which favours them; only the timed one does."
+      >
+        <FigureTable
+          caption="Figures of the back-test"
+          net={summary.net}
+          gross={summary.gross}
+          intervals={summary.intervals}
+          benchmarks={summary.benchmarks}
+        />
+        <Differences benchmarks={summary.benchmarks} />
+        <p class="fine">
+          Beta to Bitcoin {summary.beta?.toFixed(2) ?? 'not defined'}.
+          {summary.missing_benchmarks.map(({ name, reason }) => ` Not shown: ${name} (${reason}).`)}
+        </p>
+      </Panel>
+      <LuckPanel summary={summary} />
+      <div class="columns even">
+        <CostPanel summary={summary} />
+        <DataPanel summary={summary} />
+      </div>
+    </>
+  );
+}
+
+function Charts({ backtest }: { backtest: Data }) {
+  const { summary } = backtest;
+  const [shown, toggle] = useBenchmarks(backtest.benchmarks);
+  const [scale, setScale] = useChoice('scale', ['log', 'linear'], 'log');
+  const bands = useMemo(() => navBands(backtest.nav_net, DRAWS, EVERY, PARAMETERS), [backtest]);
+  const choice = { shown, hypothetical: true };
+  const equity = useMemo(
+    () => equityChart(backtest, { ...choice, scale, band: bands.value }),
+    [backtest, shown.join(), scale],
+  );
+  const drawdown = useMemo(
+    () => drawdownChart(backtest, { ...choice, band: bands.drawdown }),
+    [backtest, shown.join()],
+  );
+  const choices = [
+    ['log', 'Equal ratios'],
+    ['linear', 'Linear'],
+  ] as const;
+  return (
+    <Panel
+      id="backtest"
+      title="Hypothetical back-test"
+      aside={
+        <span class="controls">
+          <span class="tag thin">Hypothetical</span>
+          <Switch legend="Scale of the chart" name="scale" choices={choices} value={scale} onChange={setScale} />
+        </span>
+      }
+      note={
+        <>
+          {dateInWords(summary.from)} to {dateInWords(summary.to)}, {summary.closes} closes, after costs, of a portfolio
+          of ${summary.aum_usd.toLocaleString('en')} at the start. Computed once, when the record opened.
+        </>
+      }
+    >
+      <BenchmarkChoice of={backtest.benchmarks} shown={shown} onToggle={toggle} />
+      <h3 class="chart-title">Growth</h3>
+      <TimeSeries label="Growth of the back-test and its benchmarks" spec={equity} tall />
+      <h3 class="chart-title">Drawdown</h3>
+      <TimeSeries label="Drawdown of the back-test and its benchmarks" spec={drawdown} />
+      <p class="fine">
+        Tinted: the middle 95% of {DRAWS} histories made of the same days in other orders, drawn in blocks of about{' '}
+        {PARAMETERS.backtest.bootstrap.meanBlockDays}. A line inside it is no evidence of anything but these days.
+      </p>
+    </Panel>
+  );
+}
