@@ -4,7 +4,7 @@ import { COMMON_HEADERS, type HttpResponse } from './http.ts';
 export type ParameterError = NonNullable<Problem['errors']>[number];
 
 /** What went wrong, by the last part of the problem's `type`. */
-const KINDS = {
+export const PROBLEMS = {
   'bad-request': { status: 400, title: 'The request cannot be read' },
   'bad-parameter': { status: 400, title: 'A parameter is unknown or out of range' },
   'unknown-route': { status: 404, title: 'There is no such route' },
@@ -25,12 +25,12 @@ const MAX_INSTANCE = 200;
  * the others never.
  */
 export function problem(
-  kind: keyof typeof KINDS,
+  kind: keyof typeof PROBLEMS,
   path: string,
   detail: string,
   more: { errors?: readonly ParameterError[]; progress?: Problem['progress']; headers?: Record<string, string> } = {},
 ): HttpResponse {
-  const { status, title } = KINDS[kind];
+  const { status, title } = PROBLEMS[kind];
   const body: Problem = {
     type: `urn:tidewatch:problem:${kind}`,
     title,

@@ -3,6 +3,7 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AccessLevel,
   AllowedMethods,
+  type BehaviorOptions,
   CacheCookieBehavior,
   CacheHeaderBehavior,
   CachePolicy,
@@ -11,6 +12,7 @@ import {
   Function as EdgeFunction,
   FunctionCode,
   FunctionEventType,
+  FunctionRuntime,
   HttpVersion,
   PriceClass,
   SecurityPolicyProtocol,
@@ -23,11 +25,10 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { ROUTES } from '../../shared/api/routes.ts';
 import type { Settings } from '../settings.ts';
+import { cacheGroups } from './api-edge/cache-groups.ts';
+import { edgeCode } from './api-edge/edge-code.ts';
 import { API_CSP, PAGE_CSP, securityHeaders } from './security-headers.ts';
 import { webAcl } from './web-acl.ts';
-
-/** Every query parameter /v1 knows: all that reaches the function, and all that makes two cache entries differ. */
-const API_PARAMETERS = new Set(ROUTES.flatMap((route) => route.parameters.map((parameter) => parameter.name)));
 
 export interface SiteDistributionProps {
   readonly bucket: IBucket;
@@ -43,7 +44,6 @@ export class SiteDistribution extends Construct {
   constructor(scope: Construct, id: string, { bucket, apiUrl, settings: { domain, waf } }: SiteDistributionProps) {
     super(scope, id);
     const viewerProtocolPolicy = ViewerProtocolPolicy.REDIRECT_TO_HTTPS;
-    const allowedMethods = AllowedMethods.ALLOW_GET_HEAD_OPTIONS;
     const directoryIndex = new EdgeFunction(this, 'DirectoryIndex', {
       comment: 'Tidewatch: a folder is its index.html',
       code: FunctionCode.fromFile({ filePath: fileURLToPath(new URL('directory-index.js', import.meta.url)) }),
@@ -71,27 +71,44 @@ export class SiteDistribution extends Construct {
         responseHeadersPolicy: securityHeaders(this, 'PageHeaders', PAGE_CSP),
         functionAssociations: [{ function: directoryIndex, eventType: FunctionEventType.VIEWER_REQUEST }],
       },
-      additionalBehaviors: {
-        '/v1/*': {
-          origin: FunctionUrlOrigin.withOriginAccessControl(apiUrl),
-          viewerProtocolPolicy,
-          allowedMethods,
-          cachePolicy: this.apiCachePolicy(),
-          responseHeadersPolicy: securityHeaders(this, 'ApiHeaders', API_CSP),
-        },
-      },
+      additionalBehaviors: this.apiBehaviours(apiUrl),
     });
     this.host = domain?.name ?? this.distribution.distributionDomainName;
   }
 
+  /** The data routes: one origin, one viewer function and one set of headers, a cache policy for each group of parameters. */
+  private apiBehaviours(apiUrl: IFunctionUrl): Record<string, BehaviorOptions> {
+    const rules = new EdgeFunction(this, 'ApiRules', {
+      comment: 'Tidewatch: parameters of the data routes, refused or in one spelling',
+      code: FunctionCode.fromInline(edgeCode(ROUTES)),
+      runtime: FunctionRuntime.JS_2_0,
+    });
+    const shared: BehaviorOptions = {
+      origin: FunctionUrlOrigin.withOriginAccessControl(apiUrl),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      // Methods that write get as far as the viewer function, which says 405: CloudFront's own refusal is a page of HTML.
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      responseHeadersPolicy: securityHeaders(this, 'ApiHeaders', API_CSP),
+      functionAssociations: [{ function: rules, eventType: FunctionEventType.VIEWER_REQUEST }],
+    };
+    return Object.fromEntries(
+      cacheGroups(ROUTES).map(({ pattern, parameters }) => [
+        pattern,
+        { ...shared, cachePolicy: this.apiCachePolicy(pattern, parameters) },
+      ]),
+    );
+  }
+
   /** Ages come from the function's own headers, between none and a year; a minute where it says nothing. */
-  private apiCachePolicy(): CachePolicy {
-    return new CachePolicy(this, 'ApiCache', {
-      comment: 'Tidewatch: /v1',
+  private apiCachePolicy(pattern: string, parameters: readonly string[]): CachePolicy {
+    const id = `ApiCache${pattern.replace(/\W+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`;
+    return new CachePolicy(this, id, {
+      comment: `Tidewatch: ${pattern}`,
       minTtl: Duration.seconds(0),
       defaultTtl: Duration.seconds(60),
       maxTtl: Duration.days(365),
-      queryStringBehavior: CacheQueryStringBehavior.allowList(...API_PARAMETERS),
+      queryStringBehavior:
+        parameters.length === 0 ? CacheQueryStringBehavior.none() : CacheQueryStringBehavior.allowList(...parameters),
       headerBehavior: CacheHeaderBehavior.none(),
       cookieBehavior: CacheCookieBehavior.none(),
       enableAcceptEncodingBrotli: true,

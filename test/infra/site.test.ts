@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { edgeCode } from '../../infra/constructs/api-edge/edge-code.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
 import { only, type Properties, type Resource, resources, synthesize } from './synthesize.ts';
 
@@ -79,19 +80,41 @@ describe('the HTTP function behind the edge', () => {
     for (const origin of distribution.Origins) expect(origin.OriginAccessControlId).toBeDefined();
   });
 
-  it('is cached by path and by exactly the parameters its routes declare', () => {
-    const api = distribution.CacheBehaviors[0];
-    expect(api.PathPattern).toBe('/v1/*');
-    const config =
-      site.findResources('AWS::CloudFront::CachePolicy')[api.CachePolicyId.Ref]?.Properties.CachePolicyConfig;
-    expect(config).toMatchObject({ MinTTL: 0, DefaultTTL: 60, MaxTTL: 31_536_000 });
-    const key = config.ParametersInCacheKeyAndForwardedToOrigin;
-    expect(key).toMatchObject({ HeadersConfig: { HeaderBehavior: 'none' }, CookiesConfig: { CookieBehavior: 'none' } });
+  it('is cached by path and by exactly the parameters the routes of each pattern declare', () => {
+    const patterns: string[] = distribution.CacheBehaviors.map((behaviour: Properties) => behaviour.PathPattern);
+    expect(patterns.at(-1)).toBe('/v1/*');
+    const keys = new Map<string, string[]>();
+    for (const behaviour of distribution.CacheBehaviors) {
+      const { CachePolicyConfig: config } =
+        site.findResources('AWS::CloudFront::CachePolicy')[behaviour.CachePolicyId.Ref]?.Properties ?? {};
+      expect(config).toMatchObject({ MinTTL: 0, DefaultTTL: 60, MaxTTL: 31_536_000 });
+      const key = config.ParametersInCacheKeyAndForwardedToOrigin;
+      expect(key).toMatchObject({
+        HeadersConfig: { HeaderBehavior: 'none' },
+        CookiesConfig: { CookieBehavior: 'none' },
+      });
+      keys.set(behaviour.PathPattern, key.QueryStringsConfig.QueryStrings ?? []);
+      // CloudFront's quota for one cache policy.
+      expect(keys.get(behaviour.PathPattern)?.length).toBeLessThanOrEqual(10);
+      expect(behaviour.OriginRequestPolicyId).toBeUndefined();
+    }
+    for (const { path, parameters } of ROUTES) {
+      const pattern = patterns.find((one) => path.startsWith(one.replace('*', ''))) ?? '';
+      for (const { name } of parameters) expect(keys.get(pattern), path).toContain(name);
+    }
     const declared = new Set(ROUTES.flatMap((route) => route.parameters.map(({ name }) => name)));
-    expect(new Set(key.QueryStringsConfig.QueryStrings)).toEqual(declared);
-    // CloudFront's quota for one cache policy.
-    expect(declared.size).toBeLessThanOrEqual(10);
-    expect(api.OriginRequestPolicyId).toBeUndefined();
+    expect(new Set([...keys.values()].flat())).toEqual(declared);
+  });
+
+  it('has one viewer function before every pattern of it, in the runtime its code is written for', () => {
+    const functions = site.findResources('AWS::CloudFront::Function');
+    const associated = distribution.CacheBehaviors.map(
+      (behaviour: Properties) => behaviour.FunctionAssociations[0].FunctionARN['Fn::GetAtt'][0],
+    );
+    expect(new Set(associated).size).toBe(1);
+    const { FunctionCode: code, FunctionConfig: config } = functions[associated[0]]?.Properties ?? {};
+    expect(code).toBe(edgeCode(ROUTES));
+    expect(config.Runtime).toBe('cloudfront-js-2.0');
   });
 
   it('keeps its problem+json: no error page replaces an answer', () => {
@@ -100,11 +123,12 @@ describe('the HTTP function behind the edge', () => {
 });
 
 describe('the edge', () => {
-  it('reads only, over HTTPS, compressed, in HTTP/2 and 3', () => {
+  it('is over HTTPS, compressed, in HTTP/2 and 3; pages take no method that writes', () => {
+    expect(distribution.DefaultCacheBehavior.AllowedMethods).toEqual(['GET', 'HEAD']);
     for (const behaviour of behaviours) {
       expect(behaviour.ViewerProtocolPolicy).toBe('redirect-to-https');
       expect(behaviour.Compress).toBe(true);
-      expect(behaviour.AllowedMethods).not.toContain('POST');
+      expect(behaviour.CachedMethods ?? ['GET', 'HEAD']).toEqual(['GET', 'HEAD']);
     }
     expect(distribution.HttpVersion).toBe('http2and3');
   });

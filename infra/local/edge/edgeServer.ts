@@ -26,8 +26,7 @@ const LOOPBACK_HOST = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
 /**
  * The distribution on one loopback port: behaviours, viewer functions and headers of the template, files from memory,
- * `/v1/*` from the api handler. Nothing is cached: a publish shows at once. Methods the distribution would refuse reach
- * the handler, whose problem+json says more. The caller listens.
+ * `/v1/*` from the api handler. Nothing is cached: a publish shows at once. The caller listens.
  */
 export function edgeServer(site: SiteModel, api: ApiOrigin): Server {
   const files = staticFiles(site.deployments);

@@ -9,7 +9,8 @@ interface Value {
 export interface ViewerRequest {
   method: string;
   uri: string;
-  querystring: Record<string, Value>;
+  /** A function may hand back text instead: the query in the order it wants. */
+  querystring: Record<string, Value> | string;
   headers: Record<string, Value>;
   cookies: Record<string, Value>;
 }
@@ -57,7 +58,8 @@ export function toQuerystring(raw: string): Record<string, Value> {
 }
 
 /** The inverse of `toQuerystring`, in the order the function left the names in. */
-export function fromQuerystring(query: Record<string, Value>): string {
+export function fromQuerystring(query: Record<string, Value> | string): string {
+  if (typeof query === 'string') return query;
   return Object.entries(query)
     .flatMap(([name, value]) =>
       (value.multiValue ?? [value]).map((one) => (one.value === '' ? name : `${name}=${one.value}`)),

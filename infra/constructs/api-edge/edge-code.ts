@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { PROBLEMS } from '../../../functions/api/problem.ts';
+import { allowedValues, PATTERNS, type Parameter } from '../../../shared/api/parameter.ts';
+import type { Route } from '../../../shared/api/route.ts';
+
+/** What CloudFront takes of one function. */
+export const MAX_EDGE_BYTES = 10_240;
+const SOURCE = new URL('viewer-request.js', import.meta.url);
+
+/**
+ * The code of the viewer-request function of the data routes: the rules of the table, then the program that applies them.
+ * Throws when it is more than CloudFront takes.
+ */
+export function edgeCode(routes: readonly Route[]): string {
+  const distinct = [...new Set(routes.flatMap(({ parameters }) => parameters.map(ruleText)))];
+  const index = (parameter: Parameter): number => distinct.indexOf(ruleText(parameter));
+  const rules = {
+    PATTERNS,
+    TITLES: Object.fromEntries(
+      (['bad-parameter', 'method-not-allowed'] as const).map((kind) => [kind, PROBLEMS[kind].title]),
+    ),
+    PARAMETERS: distinct.map((text) => JSON.parse(text)),
+    /** By the shape of the path: whether it has a CSV, and its parameters by name. */
+    ROUTES: Object.fromEntries(
+      routes.map(({ path, csv, parameters }) => [
+        path.replace(/\{\w+\}/, '*'),
+        [csv === undefined ? 0 : 1, Object.fromEntries(parameters.map((row) => [row.name, index(row)]))],
+      ]),
+    ),
+  };
+  const constants = Object.entries(rules).map(([name, value]) => `const ${name} = ${JSON.stringify(value)};`);
+  const code = `${constants.join('\n')}\n${withoutComments(readFileSync(SOURCE, 'utf8'))}`;
+  const bytes = Buffer.byteLength(code);
+  if (bytes > MAX_EDGE_BYTES) {
+    throw new Error(`the edge function is ${bytes} bytes, more than CloudFront's ${MAX_EDGE_BYTES}: shorten its rules`);
+  }
+  return code;
+}
+
+function ruleText(parameter: Parameter): string {
+  const { kind } = parameter;
+  const range = kind === 'integer' ? { min: parameter.min, max: parameter.max } : {};
+  return JSON.stringify({ kind, allowed: allowedValues(parameter), ...range });
+}
+
+/** Comment lines and indentation are for the reader of the file. */
+function withoutComments(source: string): string {
+  return source
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('//') && !line.startsWith('/*'))
+    .join('\n');
+}
