@@ -4,6 +4,11 @@ import { AppError } from './adapters/appError.ts';
 /** What a schedule (or `npm run job`) sends: the slot the job works for. `<aws.scheduler.scheduled-time>` fills it on AWS. */
 export const jobEvent = z.object({ scheduled_time: z.iso.datetime({ offset: true }) });
 
+/** What a handler reads of its invocation's context. */
+export interface Invocation {
+  readonly awsRequestId: string;
+}
+
 /** The scheduled instant (ms since the epoch) of a job's event. Throws AppError `EVENT_INVALID`, not retryable. */
 export function parseJobEvent(event: unknown): number {
   const parsed = jobEvent.safeParse(event);

@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type FunctionUrl, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda';
 import { TimeWindow } from 'aws-cdk-lib/aws-scheduler';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -13,8 +12,10 @@ import { FunctionWithLogGroup } from './constructs/function-with-log-group.ts';
 import { JobSchedule } from './constructs/job-schedule.ts';
 import { openApiCommands } from './constructs/openapi-commands.ts';
 import { OperationsDashboard } from './constructs/operations-dashboard.ts';
+import { parameterReader } from './constructs/parameter-reader.ts';
 import { priceEnvironment } from './constructs/price-environment.ts';
 import { TidewatchTable } from './constructs/tidewatch-table.ts';
+import { WebhookNotifier } from './constructs/webhook-notifier.ts';
 import type { Settings } from './settings.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -81,13 +82,8 @@ export class PipelineStack extends Stack {
     compute.bindTable(table, 'publish');
     api.bindTable(table, 'read');
     if (settings.coingeckoKeyParameter !== undefined) {
-      const parameter = this.formatArn({
-        service: 'ssm',
-        resource: 'parameter',
-        resourceName: settings.coingeckoKeyParameter.replace(/^\//, ''),
-      });
       for (const { role } of [ingest, backfill])
-        role.addToPolicy(new PolicyStatement({ actions: ['ssm:GetParameter'], resources: [parameter] }));
+        role.addToPolicy(parameterReader(this, settings.coingeckoKeyParameter));
     }
 
     const failures = new Queue(this, 'Failures', {
@@ -106,6 +102,7 @@ export class PipelineStack extends Stack {
 
     const topic = new Topic(this, 'Notifications', { displayName: 'Tidewatch', enforceSSL: true });
     if (settings.alertEmail !== undefined) topic.addSubscription(new EmailSubscription(settings.alertEmail));
+    if (settings.webhook !== undefined) new WebhookNotifier(this, 'Notify', { ...settings.webhook, topic, failures });
     const jobs = [ingest, backfill, train, compute];
     const alarms = new Alarms(this, 'Alarms', { jobs, api, failures, topic });
     const dashboard = new OperationsDashboard(this, 'Operations', { alarms, jobs, api });

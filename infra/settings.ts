@@ -9,6 +9,8 @@ export interface Settings {
   /** A server of CoinGecko's (and Binance's) API shape that prices and the time are taken from instead. */
   readonly source: PriceServer | undefined;
   readonly alertEmail: string | undefined;
+  /** Where alarms and rotations are posted, signed; its secret is in an SSM SecureString of that name. */
+  readonly webhook: { readonly url: string; readonly secretParameter: string } | undefined;
   /** A custom domain needs both: its name, and the ARN of its certificate in us-east-1. */
   readonly domain: { readonly name: string; readonly certificateArn: string } | undefined;
   readonly waf: boolean;
@@ -66,6 +68,7 @@ export function readSettings(node: Node): Settings {
     coingeckoPlan,
     source: readSource(text),
     alertEmail: text('alertEmail'),
+    webhook: readWebhook(text),
     domain: name !== undefined && certificateArn !== undefined ? { name, certificateArn } : undefined,
     waf: waf === 'true',
     reservedConcurrency,
@@ -86,6 +89,16 @@ function readSource(text: (name: string) => string | undefined): PriceServer | u
     if (value !== '' && !/^https?:\/\/[^/]/.test(value)) throw badContext(name, value, 'an http(s) address');
   }
   return { url, klinesUrl, volumeScope };
+}
+
+function readWebhook(text: (name: string) => string | undefined): Settings['webhook'] {
+  const [url, secretParameter] = ['webhookUrl', 'webhookSecretParameter'].map(text);
+  if (url === undefined && secretParameter === undefined) return undefined;
+  if (url === undefined || secretParameter === undefined) {
+    throw new Error('Context webhookUrl and webhookSecretParameter belong together: set both, or neither.');
+  }
+  if (!/^https:\/\/[^/]/.test(url)) throw badContext('webhookUrl', url, 'an https address');
+  return { url, secretParameter };
 }
 
 function badContext(name: string, value: unknown, expected: string): Error {

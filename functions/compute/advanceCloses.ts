@@ -14,19 +14,25 @@ import { putClose } from './putClose.ts';
 /**
  * Advances the record over every complete close after `last` up to `through`, one by one. An incomplete close waits for
  * its history; once `maxWaitBars` later closes are complete it is passed over for good; the state names it. Returns the newest
- * record and how many closes were advanced.
+ * record, how many closes were advanced and how many moves they decided.
  */
 export async function advanceCloses(
   context: ComputeContext,
   last: StateRecord,
   through: EpochDay,
-): Promise<{ readonly record: StateRecord; readonly advanced: number; readonly waitingFor: EpochDay | null }> {
+): Promise<{
+  readonly record: StateRecord;
+  readonly advanced: number;
+  readonly moves: number;
+  readonly waitingFor: EpochDay | null;
+}> {
   const start = last.state.day;
   if (start === null) throw new Error('advanceCloses: the record has no close yet');
   let record = last;
   let advanced = 0;
+  let moves = 0;
   let waitingFor: EpochDay | null = null;
-  if (through <= start) return { record, advanced, waitingFor };
+  if (through <= start) return { record, advanced, moves, waitingFor };
 
   const { registry, params, store } = context;
   const first = start - WINDOW_DAYS;
@@ -54,8 +60,9 @@ export async function advanceCloses(
     record = await putClose(context, { ...step, inputs }, 'CLOSE', record);
     before = inputs;
     advanced++;
+    moves += step.facts.rotation.decisions.length;
   }
-  return { record, advanced, waitingFor };
+  return { record, advanced, moves, waitingFor };
 }
 
 function completeAfter(day: EpochDay, through: EpochDay, complete: (day: EpochDay) => boolean): number {

@@ -40,12 +40,13 @@ export async function compute(
   if (notReady !== undefined) return { status: 'skipped', counts: {}, errorCode: 'NOT_READY', detail: notReady };
 
   const opened = last ?? (await openRecord(context, historyFrom, await openingThrough(context, through)));
-  const { record, advanced, waitingFor } = await advanceCloses(context, opened, through);
+  const { record, advanced, moves, waitingFor } = await advanceCloses(context, opened, through);
   const published = await markAndPublish(context, record, hourBucket(scheduledAt), now);
   return {
     status: waitingFor === null ? 'ok' : 'partial',
     counts: {
       closes_advanced: advanced,
+      moves,
       opened: last === undefined ? 1 : 0,
       log_seq: record.head.seq,
       ...published.counts,

@@ -4,6 +4,8 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import type { MetricName } from '../../functions/adapters/log/jobMetrics.ts';
+import type { JobName } from '../../shared/contracts/status.ts';
 import { type FunctionWithLogGroup, METRICS_NAMESPACE } from './function-with-log-group.ts';
 
 const FIVE_MINUTES = Duration.minutes(5);
@@ -31,8 +33,8 @@ export class Alarms extends Construct {
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
-    this.snapshots = computeMetric('SnapshotPublished', Stats.SUM);
-    this.coverage = computeMetric('Coverage', Stats.MINIMUM);
+    this.snapshots = ownMetric('compute', 'SnapshotPublished', Stats.SUM);
+    this.coverage = ownMetric('compute', 'Coverage', Stats.MINIMUM);
     this.jobErrors = props.jobs.map((job) => job.function.metricErrors({ period: FIVE_MINUTES }));
     this.failed = props.failures.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES });
     this.serverErrors = urlMetric(props.api, 'Url5xxCount');
@@ -111,14 +113,14 @@ function described(name: string, what: string): string {
   return `${what} What to do: infra/RUNBOOK.md#${name.toLowerCase()}`;
 }
 
-/** A metric compute emits in embedded metric format; Powertools adds the `service` dimension. */
-function computeMetric(metricName: string, statistic: string): Metric {
+/** A metric a job emits in embedded metric format (`functions/adapters/log/jobMetrics.ts`), hour by hour. */
+export function ownMetric(service: JobName, metricName: MetricName, statistic: string): Metric {
   return new Metric({
     namespace: METRICS_NAMESPACE,
     metricName,
     statistic,
     period: HOUR,
-    dimensionsMap: { service: 'compute' },
+    dimensionsMap: { service },
   });
 }
 

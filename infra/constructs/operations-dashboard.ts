@@ -1,7 +1,7 @@
 import { AlarmStatusWidget, Dashboard, GraphWidget, type IMetric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { type Alarms, urlMetric } from './alarms.ts';
+import { type Alarms, ownMetric, urlMetric } from './alarms.ts';
 import type { FunctionWithLogGroup } from './function-with-log-group.ts';
 
 export interface OperationsDashboardProps {
@@ -22,6 +22,13 @@ export class OperationsDashboard extends Construct {
       graph('Snapshots published an hour', [alarms.snapshots]),
       graph('Coverage (% of live tokens with an accepted price)', [alarms.coverage]),
       graph('Failures', [...alarms.jobErrors, alarms.failed]),
+    );
+    dashboard.addWidgets(
+      graph('Age of the prices readers see, oldest of the hour (minutes)', [
+        ownMetric('compute', 'Staleness', Stats.MAXIMUM),
+      ]),
+      graph('Prices refused, tokens an hour', [ownMetric('ingest', 'Quarantined', Stats.MAXIMUM)]),
+      graph('Moves decided', [ownMetric('compute', 'Moves', Stats.SUM)]),
     );
     const period = Duration.hours(1);
     dashboard.addWidgets(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { type App, Stack, Validations } from 'aws-cdk-lib/core';
 import { describe, expect, it } from 'vitest';
-import { testApp } from './synthesize.ts';
+import { testApp, WITH_WEBHOOK } from './synthesize.ts';
 
 describe('cdk-nag', () => {
   it('finds nothing that is not acknowledged', () => {
@@ -17,6 +17,7 @@ describe('cdk-nag', () => {
       domain: 'rotation.example.org',
       certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000',
       waf: 'true',
+      ...WITH_WEBHOOK,
       reservedConcurrency: '5',
     };
     expect(findings(testApp(options))).toEqual([]);

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { codeHash } from '../../infra/constructs/code-hash.ts';
-import { only, productFunctions, ROOT, resources, synthesize } from './synthesize.ts';
+import { only, productFunctions, ROOT, resources, synthesize, WITH_WEBHOOK } from './synthesize.ts';
 
 const { pipeline, site } = synthesize();
 const functions = productFunctions(pipeline);
@@ -37,7 +37,8 @@ describe('functions', () => {
     const folders = readdirSync(join(ROOT, 'functions'), { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && entry.name !== 'adapters')
       .map((entry) => entry.name);
-    expect([...functions.keys()].sort()).toEqual(folders.sort());
+    expect([...productFunctions(synthesize(WITH_WEBHOOK).pipeline).keys()].sort()).toEqual(folders.sort());
+    expect([...functions.keys()].sort()).toEqual(folders.filter((name) => name !== 'notify').sort());
   });
 
   it.each([...functions])('%s runs on Node 24 and arm64 and logs JSON for a month', (_, { Properties }) => {
@@ -165,6 +166,22 @@ describe('alarms', () => {
   it('watch coverage below 90% and the answers of the URL, not only throws', () => {
     expect(alarms.get('LowCoverage')).toMatchObject({ Threshold: 90, ComparisonOperator: 'LessThanThreshold' });
     expect(alarms.get('ServerErrors')).toMatchObject({ Namespace: 'AWS/Lambda', MetricName: 'Url5xxCount' });
+  });
+
+  it('reach a webhook when one is given, through a function of its own', () => {
+    const { pipeline: hooked } = synthesize(WITH_WEBHOOK);
+    const notify = productFunctions(hooked).get('notify');
+    expect(notify?.Properties.Environment.Variables).toMatchObject({
+      WEBHOOK_URL: WITH_WEBHOOK.webhookUrl,
+      WEBHOOK_SECRET_PARAMETER: WITH_WEBHOOK.webhookSecretParameter,
+    });
+    expect(only(hooked, 'AWS::SNS::Subscription').Properties).toMatchObject({
+      Protocol: 'lambda',
+      Endpoint: { 'Fn::GetAtt': [notify?.logicalId, 'Arn'] },
+    });
+    const permission = only(hooked, 'AWS::Lambda::Permission').Properties;
+    expect(permission).toMatchObject({ Action: 'lambda:InvokeFunction', Principal: 'sns.amazonaws.com' });
+    expect(permission.SourceArn).toEqual({ Ref: resources(hooked, 'AWS::SNS::Topic')[0]?.[0] });
   });
 
   it('reach a person when an address is given, and nobody otherwise', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { only, type Properties, productFunctions, resources, synthesize } from './synthesize.ts';
+import { only, type Properties, productFunctions, resources, synthesize, WITH_WEBHOOK } from './synthesize.ts';
 
-const { pipeline } = synthesize();
+const { pipeline, site } = synthesize(WITH_WEBHOOK);
 const functions = productFunctions(pipeline);
 const [tableId] = resources(pipeline, 'AWS::DynamoDB::Table')[0] as [string, unknown];
 const [failuresId] = resources(pipeline, 'AWS::SQS::Queue')[0] as [string, unknown];
@@ -28,6 +28,7 @@ const EXPECTED: Record<string, string[]> = {
   backfill: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', ...LOG, ...QUEUE],
   train: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', ...LOG, ...QUEUE],
   compute: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem', ...LOG, ...QUEUE],
+  notify: [...LOG, ...QUEUE, 'ssm:GetParameter'].sort(),
 };
 
 describe("each function's role", () => {
@@ -47,10 +48,53 @@ describe("each function's role", () => {
     for (const name of functions.keys()) {
       for (const { Action, Resource } of statements(roleOf(name))) {
         expect(JSON.stringify([Action, Resource])).not.toContain('*');
+        if (Action === 'ssm:GetParameter') continue;
         const [logicalId, attribute] = Resource['Fn::GetAtt'];
         expect(attribute).toBe('Arn');
         if (JSON.stringify(Action).includes('dynamodb:')) expect(logicalId).toBe(tableId);
         if (JSON.stringify(Action).includes('sqs:')) expect(logicalId).toBe(failuresId);
+      }
+    }
+  });
+});
+
+describe('every role', () => {
+  const SCHEDULE = ['lambda:InvokeFunction', 'sqs:SendMessage'];
+  /** Of the CDK's own deployment functions, which run at deploy time only: `nag.ts` has the reasons. */
+  const COPY = ['s3:Abort*', 's3:DeleteObject*', 's3:GetBucket*', 's3:GetObject*', 's3:List*', 's3:PutObject'];
+  const COPY_TAGS = [
+    's3:PutObjectLegalHold',
+    's3:PutObjectRetention',
+    's3:PutObjectTagging',
+    's3:PutObjectVersionTagging',
+  ];
+
+  it('of both stacks is known here, with exactly its actions', () => {
+    const found = [pipeline, site].flatMap((template) =>
+      resources(template, 'AWS::IAM::Role').map(([id]) => [
+        id.replace(/[0-9A-F]{8}$/, ''),
+        [...new Set(statements(id, template).flatMap((statement) => statement.Action))].sort(),
+      ]),
+    );
+    const functionRoles = Object.entries(EXPECTED).map(([name, actions]) => {
+      const id = `${name[0]?.toUpperCase()}${name.slice(1)}Role`;
+      return [name === 'notify' ? 'NotifyWebhookRole' : id, actions];
+    });
+    const scheduleRoles = ['Ingest', 'Backfill', 'Train', 'Compute'].map((name) => [`${name}ScheduleRole`, SCHEDULE]);
+    expect(Object.fromEntries(found)).toEqual({
+      ...Object.fromEntries([...functionRoles, ...scheduleRoles]),
+      CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756CServiceRole: [...COPY, ...COPY_TAGS].sort(),
+      CustomS3AutoDeleteObjectsCustomResourceProviderRole: [],
+    });
+  });
+
+  it('is taken on by the service that runs it and no other account or person', () => {
+    for (const template of [pipeline, site]) {
+      for (const [, { Properties }] of resources(template, 'AWS::IAM::Role')) {
+        for (const { Action, Principal } of Properties.AssumeRolePolicyDocument.Statement) {
+          expect(Action).toBe('sts:AssumeRole');
+          expect(Principal.Service).toMatch(/^(lambda|scheduler)\.amazonaws\.com$/);
+        }
       }
     }
   });
@@ -124,6 +168,6 @@ describe('the key of a CoinGecko plan', () => {
 describe('the HTTP function', () => {
   it('is called through its URL with IAM only', () => {
     expect(only(pipeline, 'AWS::Lambda::Url').Properties.AuthType).toBe('AWS_IAM');
-    pipeline.resourceCountIs('AWS::Lambda::Permission', 0);
+    synthesize().pipeline.resourceCountIs('AWS::Lambda::Permission', 0);
   });
 });

@@ -36,6 +36,8 @@ describe('settings', () => {
     [{ sourceUrl: 'file:///etc/passwd' }, /sourceUrl=file:.* http/],
     [{ klinesUrl: 'http://127.0.0.1:4010' }, /klinesUrl goes with sourceUrl/],
     [{ sourceUrl: 'http://127.0.0.1:4010', volumeScope: 'all' }, /volumeScope=all .* venue or aggregate/],
+    [{ webhookUrl: 'https://hooks.example.org' }, /webhookSecretParameter belong together/],
+    [{ webhookUrl: 'http://hooks.example.org', webhookSecretParameter: 'hook' }, /webhookUrl=.* https/],
     [{ coingeckoPlan: 'enterprise' }, /coingeckoPlan=enterprise .* keyless, demo or pro/],
     [{ coingeckoPlan: 'pro' }, /coingeckoKeyParameter/],
     [{ coingeckoPlan: 'keyless', coingeckoKeyParameter: 'key' }, /do not fit/],

@@ -29,6 +29,12 @@ export function testApp(context: Record<string, unknown> = {}) {
   });
 }
 
+/** The one option that adds a function. */
+export const WITH_WEBHOOK = {
+  webhookUrl: 'https://hooks.example.org/in',
+  webhookSecretParameter: '/tidewatch/webhook',
+};
+
 /** Both templates of the app. */
 export function synthesize(context: Record<string, unknown> = {}): { pipeline: Template; site: Template } {
   const assembly = testApp(context).synth();
