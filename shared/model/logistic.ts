@@ -1,5 +1,6 @@
-import { cholesky, solveCholesky } from '../stats/cholesky.ts';
+import { cholesky } from '../stats/cholesky.ts';
 import { sigmoid } from '../stats/sigmoid.ts';
+import { broydenSteps } from './broydenSteps.ts';
 import { addGram, packedSize } from './gram.ts';
 import { addWeightedRows, linearPredictors } from './rowProducts.ts';
 
@@ -11,6 +12,8 @@ export interface LabelledDate {
   readonly y: Uint8Array;
   /** Mean over the rows of (1, x)(1, x)': upper triangle packed row by row (`addGram`). */
   readonly gram: Float64Array;
+  /** Mean over the rows of (1, x)(1/2 - y): its part of the gradient at zero. */
+  readonly pull: Float64Array;
 }
 
 export interface LogisticSettings {
@@ -33,20 +36,21 @@ export interface LogisticFit {
 /**
  * L2 logistic regression over dates of tokens: minimises mean_d mean_i logloss + (lambda / 2) |beta|^2, intercept free, to
  * max |gradient| < tolerance. Always starts at zero, so equal data give equal bits, whatever was fitted before.
- * Newton's method, except that the Hessian at zero is kept while each step still shrinks the gradient enough: a quarter
- * of the Gram matrix bounds every Hessian of this loss, so its steps cannot overshoot (Bohning and Lindsay, Annals of the
- * Institute of Statistical Mathematics 40, 1988), and at the small effects of returns two digits a step cost one pass.
+ * Newton's method, except that the Hessian at zero, and what Broyden's updates learn from the steps, stand in for the exact
+ * one while each step still shrinks the gradient enough: a quarter of the Gram matrix bounds every Hessian of this loss, so
+ * its steps cannot overshoot (Bohning and Lindsay, Annals of the Institute of Statistical Mathematics 40, 1988), and at the
+ * small effects of returns a pass over the rows gains several digits.
  * Throws when there is nothing to fit, when features are collinear at lambda = 0, or without convergence.
  */
 export function logistic(dates: readonly LabelledDate[], width: number, settings: LogisticSettings): LogisticFit {
   if (dates.length === 0) throw new Error('logistic: no dates to fit');
   const beta = new Float64Array(width + 1);
-  const gradient = new Float64Array(width + 1);
+  const gradient = gradientAtZero(dates, width);
   const bound = factorOf(boundHessian(dates, width), settings, width);
-  let factor = bound;
+  let solver = broydenSteps(bound);
   let before = Number.POSITIVE_INFINITY;
   for (let iteration = 0; iteration <= settings.maxIterations; iteration++) {
-    computeGradient(dates, beta, settings.lambda, gradient);
+    if (iteration > 0) computeGradient(dates, beta, settings.lambda, gradient);
     const size = largest(gradient);
     if (size < settings.tolerance) {
       return {
@@ -56,13 +60,24 @@ export function logistic(dates: readonly LabelledDate[], width: number, settings
         maxGradient: size,
       };
     }
-    if (size > before) factor = bound;
-    else if (size > settings.slowShare * before) factor = factorOf(exactHessian(dates, beta), settings, width);
+    if (size > before) solver = broydenSteps(bound);
+    else if (size > settings.slowShare * before) {
+      solver = broydenSteps(factorOf(exactHessian(dates, beta), settings, width));
+    }
     before = size;
-    solveCholesky(factor, gradient);
-    for (let j = 0; j < beta.length; j++) beta[j] = (beta[j] as number) - (gradient[j] as number);
+    const step = solver(gradient);
+    for (let j = 0; j < beta.length; j++) beta[j] = (beta[j] as number) + (step[j] as number);
   }
   throw new Error(`logistic: no convergence in ${settings.maxIterations} iterations, gradient ${before}`);
+}
+
+/** Gradient at beta = 0, where lambda says nothing: from what each date knows, no pass over rows. */
+function gradientAtZero(dates: readonly LabelledDate[], width: number): Float64Array {
+  const gradient = new Float64Array(width + 1);
+  for (const { pull } of dates) {
+    for (let j = 0; j < gradient.length; j++) gradient[j] = (gradient[j] as number) + (pull[j] as number);
+  }
+  return gradient.map((value) => value / dates.length);
 }
 
 /** Gradient at beta (intercept first) into `gradient`. */
