@@ -1,13 +1,25 @@
+import { backtest } from './backtest.ts';
 import type { Benchmark, Figure } from './benchmark.ts';
 import { holds } from './benchmark.ts';
 import { bundles } from './bundles.ts';
+import { detector } from './detector.ts';
 import { firstPage } from './firstPage.ts';
 import { fold } from './fold.ts';
 import { hourlyCompute } from './hourlyCompute.ts';
 import { machine, table } from './report.ts';
 import { rotationLoad } from './rotationLoad.ts';
+import { training } from './training.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [bundles, fold, hourlyCompute, rotationLoad, firstPage];
+const BENCHMARKS: readonly Benchmark[] = [
+  bundles,
+  fold,
+  training,
+  backtest,
+  detector,
+  hourlyCompute,
+  rotationLoad,
+  firstPage,
+];
 
 /**
  * `npm run bench [-- name...]`: the numbers the product promises, measured here and now; all of them without a name. Exit

@@ -17,7 +17,7 @@ export function table(figures: readonly Figure[]): string[] {
       `${quantity(figure.value, figure.unit)}`,
       asked(figure),
       verdict === undefined ? '' : verdict ? 'holds' : 'MISSED',
-      figure.runs === 1 ? '1 run' : `median of ${figure.runs}`,
+      runsOf(figure),
     ];
   });
   const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => (row[column] ?? '').length)));
@@ -28,12 +28,17 @@ export function table(figures: readonly Figure[]): string[] {
   );
 }
 
+function runsOf({ unit, runs }: Figure): string {
+  if (unit === '%' || unit === 'a scan') return `${runs} draws`;
+  return runs === 1 ? '1 run' : `median of ${runs}`;
+}
+
 function asked({ limit, unit }: Figure): string {
   if (limit === undefined) return '';
   return 'below' in limit ? `below ${quantity(limit.below, unit)}` : `at least ${quantity(limit.atLeast, unit)}`;
 }
 
 function quantity(value: number, unit: Figure['unit']): string {
-  const digits = unit === 's' || (unit === 'ms' && value < 100) ? 1 : 0;
+  const digits = unit === 'a scan' ? 3 : unit === 's' || unit === '%' || (unit === 'ms' && value < 100) ? 1 : 0;
   return `${value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`;
 }

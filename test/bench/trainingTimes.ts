@@ -4,16 +4,20 @@ import { type LabelledDate, logistic } from '../../shared/model/logistic.ts';
 import { normal, uniform } from '../unit/model/randomDates.ts';
 
 /** The walk-forward: refits a week apart, each on a window of so many dates and tokens. */
-export const WALK = { refits: 40, dates: 730, tokens: 62, width: 12 };
+const WALK = { refits: 40, dates: 730, tokens: 62, width: 12 };
 /** One refit of a large market, from features and labels alone. */
-export const REFIT = { refits: 1, dates: 730, tokens: 151, width: 24 };
+const REFIT = { refits: 1, dates: 730, tokens: 151, width: 24 };
 const STEP_DATES = 7;
 
 /** What a process that trains `runs` times tells its parent. */
-export interface TrainingTimes {
+export type TrainingTimes = Readonly<Record<'walk' | 'refit', Timed>>;
+
+interface Timed {
+  readonly refits: number;
+  /** Of one window. */
   readonly rows: number;
-  readonly walkMs: readonly number[];
-  readonly refitMs: readonly number[];
+  readonly width: number;
+  readonly ms: readonly number[];
 }
 
 interface Section {
@@ -46,9 +50,13 @@ function train(all: readonly Section[], { refits, dates, width }: typeof WALK): 
 }
 
 function trainingTimes(runs: number): TrainingTimes {
-  const [walk, refit] = [sections(WALK), sections(REFIT)];
-  const times = (all: readonly Section[], size: typeof WALK) => Array.from({ length: runs }, () => train(all, size));
-  return { rows: WALK.dates * WALK.tokens, walkMs: times(walk, WALK), refitMs: times(refit, REFIT) };
+  return { walk: timed(WALK, runs), refit: timed(REFIT, runs) };
+}
+
+function timed(size: typeof WALK, runs: number): Timed {
+  const all = sections(size);
+  const ms = Array.from({ length: runs }, () => train(all, size));
+  return { refits: size.refits, rows: size.dates * size.tokens, width: size.width, ms };
 }
 
 // Entry of a process of its own: the number of runs.

@@ -1,10 +1,11 @@
 import type { Random } from '../../market/simulated/random.ts';
 import type { OrderSheet } from '../replay/replayBook.ts';
 import { CELL, cellAt, type ReplayMarket } from '../replay/replayMarket.ts';
-import type { ClosePlan, DecisionPlan } from './rotationPlan.ts';
+import type { ClosePlan, DecisionPlan, Seat } from './rotationPlan.ts';
 import { type Sleeve, type SleeveTotals, sleeveTotals } from './sleeveTotals.ts';
 
 const EMPTY: Sleeve = { slots: [], tokens: [], weights: [] };
+const NOBODY: readonly number[] = [];
 
 /**
  * Orders of a rotation that copies the recorded one's pattern (days, exposure, scale, slots and seats kept or exchanged,
@@ -29,17 +30,21 @@ export function randomOrders(
       if (wasInvested) order.due();
       return;
     }
-    const due = [...follow(sleeves, totals, market, close), ...empty(sleeves, totals, step)];
+    const died = follow(sleeves, totals, market, close);
+    const left = step.emptied.length === 0 ? NOBODY : empty(sleeves, totals, step);
+    let moved = NOBODY;
     if (step.decision !== undefined) {
       const before = sleeves[step.decision.tranche] as Sleeve;
       const after = redraw(before, step.decision, step, { market, close, benchmark, random });
       sleeves[step.decision.tranche] = after;
       totals.remove(before);
       totals.add(after);
-      if (step.decision.isDue) due.push(...changed(before, after));
+      if (step.decision.isDue) moved = changed(before, after);
     }
     totals.each((token, weight) => order.want(token, (weight / tranches) * step.scale));
-    for (const token of due) order.due(token);
+    for (const token of died) order.due(token);
+    for (const token of left) order.due(token);
+    for (const token of moved) order.due(token);
   };
 }
 
@@ -89,21 +94,26 @@ function redraw(
   },
 ): Sleeve {
   const { market, close, benchmark, random } = context;
-  const slots = plan.slots.map((from) => {
-    const narrative = before.slots[from] ?? -1;
-    return narrative >= 0 && (choices[narrative]?.length ?? 0) > 0 ? narrative : -1;
-  });
+  const slots: number[] = [];
+  for (const from of plan.slots) {
+    const narrative = from < 0 ? -1 : (before.slots[from] ?? -1);
+    slots.push(narrative >= 0 && (choices[narrative]?.length ?? 0) > 0 ? narrative : -1);
+  }
   for (let slot = 0; slot < slots.length; slot++) {
     if (slots[slot] === -1) slots[slot] = draw(open, slots, random);
   }
-  const tokens = plan.seats.map(({ slot, from }) => {
-    const token = before.tokens[from] ?? -1;
+  const tokens: number[] = [];
+  for (const { slot, from } of plan.seats) {
+    const token = from < 0 ? -1 : (before.tokens[from] ?? -1);
     const isPriced = token >= 0 && !Number.isNaN(market.cells[cellAt(market.tokens, close, token) + CELL.price]);
-    return isPriced && before.slots[plan.slots[slot] as number] === slots[slot] ? token : -1;
-  });
+    const continued = plan.slots[slot] as number;
+    const isSameTheme = continued >= 0 && before.slots[continued] === slots[slot];
+    tokens.push(isPriced && isSameTheme ? token : -1);
+  }
   const weights: number[] = [];
   let rest = plan.benchmark;
-  for (const [seat, { slot, weight }] of plan.seats.entries()) {
+  for (let seat = 0; seat < plan.seats.length; seat++) {
+    const { slot, weight } = plan.seats[seat] as Seat;
     if (tokens[seat] === -1) tokens[seat] = draw(choices[slots[slot] as number] ?? [], tokens, random);
     if (tokens[seat] === -1) rest += weight;
     weights.push(weight);
@@ -128,8 +138,16 @@ function draw(options: readonly number[], taken: readonly number[], random: Rand
 
 /** Tokens whose weight in the sleeve is another than before. */
 function changed(before: Sleeve, after: Sleeve): number[] {
-  const weightIn = ({ tokens, weights }: Sleeve, token: number) => weights[tokens.indexOf(token)] ?? 0;
-  return [...before.tokens, ...after.tokens].filter(
-    (token) => token >= 0 && weightIn(before, token) !== weightIn(after, token),
-  );
+  const tokens: number[] = [];
+  for (const sleeve of [before, after]) {
+    for (const token of sleeve.tokens) {
+      if (token >= 0 && weightIn(before, token) !== weightIn(after, token)) tokens.push(token);
+    }
+  }
+  return tokens;
+}
+
+function weightIn({ tokens, weights }: Sleeve, token: number): number {
+  const seat = tokens.indexOf(token);
+  return seat < 0 ? 0 : (weights[seat] as number);
 }
