@@ -11,6 +11,12 @@ export function labelledDate(x: Float64Array, y: Uint8Array): LabelledDate {
   const gram = new Float64Array(packedSize(width));
   addGram(x, width, new Float64Array(y.length).fill(1 / y.length), gram);
   const pull = new Float64Array(width + 1);
-  addWeightedRows(x, width, Float64Array.from(y, (label) => (0.5 - label) / y.length), y.length, pull);
+  addWeightedRows(
+    x,
+    width,
+    Float64Array.from(y, (label) => (0.5 - label) / y.length),
+    y.length,
+    pull,
+  );
   return { x, y, gram, pull };
 }
