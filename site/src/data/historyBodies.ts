@@ -10,7 +10,6 @@ export const asNarrativeHistory = (body: object): NarrativeHistory | undefined =
 export const asTokenHistory = (body: object): TokenHistory | undefined =>
   hasColumns(body, ['close', 'grade', 'signal']) ? (body as TokenHistory) : undefined;
 
-/** @public */
 export function asHeatHistory(body: object): HeatHistory | undefined {
   const { narratives } = body as Partial<HeatHistory>;
   const good = hasColumns(body, []) && Array.isArray(narratives) && narratives.every((row) => Array.isArray(row.heat));

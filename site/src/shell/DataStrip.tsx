@@ -14,7 +14,7 @@ export function DataStrip(props: {
   const { snapshot } = feed;
   return (
     <section class="strip" aria-label="State of the data">
-      <div class="strip-inner">
+      <div class={sections.length === 0 ? 'strip-inner short' : 'strip-inner'}>
         {snapshot === undefined ? (
           <>
             <p class="strip-data needs-script">{waitingFor(feed)}</p>

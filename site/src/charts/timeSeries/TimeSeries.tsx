@@ -60,11 +60,11 @@ export function TimeSeries(props: { label: string; spec: ChartSpec; tall?: boole
   if (last < 1) return <p class="empty">There are not two values yet to draw a line between.</p>;
   const known = firstKnown(spec);
   return (
-    <figure class="chart">
+    <figure class={`chart ${tall ? 'tall' : ''}`}>
       <Readout spec={spec} row={shown} />
       <div
         ref={box}
-        class={`chart-box ${tall ? 'tall' : ''}`}
+        class="chart-box"
         role="slider"
         tabIndex={0}
         aria-label={`${label}; arrow keys read it out`}

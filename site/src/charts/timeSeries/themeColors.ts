@@ -8,7 +8,7 @@ export function themeColors(beside: HTMLElement): (property: string) => string {
   beside.append(probe);
   const known = new Map<string, string>();
   return (property) => {
-    const key = `${property} ${document.documentElement.dataset.theme} ${darkSystem.matches}`;
+    const key = `${property} ${document.documentElement.dataset.theme} ${darkSystem().matches}`;
     let color = known.get(key);
     if (color === undefined) {
       probe.style.color = `var(${property})`;
@@ -19,15 +19,17 @@ export function themeColors(beside: HTMLElement): (property: string) => string {
   };
 }
 
-const darkSystem = window.matchMedia('(prefers-color-scheme: dark)');
+/** Asked only in a browser: the build loads this module too. */
+const darkSystem = () => window.matchMedia('(prefers-color-scheme: dark)');
 
 /** Calls `listener` when the reader or the system changes the theme; returns how to stop. */
 export function onThemeChange(listener: () => void): () => void {
   const observer = new MutationObserver(listener);
   observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  darkSystem.addEventListener('change', listener);
+  const dark = darkSystem();
+  dark.addEventListener('change', listener);
   return () => {
     observer.disconnect();
-    darkSystem.removeEventListener('change', listener);
+    dark.removeEventListener('change', listener);
   };
 }

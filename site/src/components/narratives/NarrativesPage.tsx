@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../data/snapshot.ts';
 import { PageHead } from '../common/PageHead.tsx';
+import { HeatPanel } from './HeatPanel.tsx';
 import { League } from './League.tsx';
 import { NarrativeMap } from './NarrativeMap.tsx';
 
@@ -11,6 +12,7 @@ export function NarrativesPage({ snapshot }: { snapshot: Snapshot }) {
         <NarrativesIntro />
       </PageHead>
       <League narratives={snapshot.narratives.narratives} tokens={snapshot.tokens.tokens} />
+      <HeatPanel closeDate={snapshot.close_date} />
       <NarrativeMap narratives={snapshot.narratives.narratives} />
     </>
   );

@@ -5,6 +5,7 @@ export const narrativesView: PageView = {
   heading: () => 'Narratives',
   sections: [
     ['narratives', 'League'],
+    ['heat', 'Heat'],
     ['map', 'Map'],
   ],
   Intro: NarrativesIntro,
