@@ -15,6 +15,9 @@ export function shortDate(iso: string): string {
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
 }
 
+/** "Nov 2026" of `YYYY-MM`. */
+export const monthInWords = (month: string): string => `${MONTHS[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`;
+
 /** "07:00 UTC" of an instant. */
 export function timeInWords(iso: string): string {
   const date = new Date(iso);

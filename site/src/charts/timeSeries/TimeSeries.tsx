@@ -78,7 +78,9 @@ export function TimeSeries(props: { label: string; spec: ChartSpec; tall?: boole
       {failed && <p class="fine">The picture cannot be loaded; the numbers are in the table below.</p>}
       {known > 0 && (
         <figcaption class="fine">
-          {known > last ? 'All of it is' : `Dashed: before ${timeInFull(spec.times[known] as string)} it is`}{' '}
+          {known > last
+            ? 'All of it is'
+            : `${spec.stacked ? 'Hatched' : 'Dashed'}: before ${timeInFull(spec.times[known] as string)} it is`}{' '}
           <strong>hypothetical</strong>: computed later, by rules and members not written down at the time.
         </figcaption>
       )}

@@ -37,11 +37,11 @@ function drawTick(chart: uPlot, row: number, size: number, color: (property: str
   const { ctx, bbox } = chart;
   const ratio = window.devicePixelRatio;
   const [height, floor] = [TICK * ratio * size, bbox.top + bbox.height];
-  const x = chart.valToPos(chart.data[0][row] as number, 'x', true);
+  const left = Math.round(chart.valToPos(chart.data[0][row] as number, 'x', true) - ratio);
   ctx.fillStyle = color('--surface');
-  ctx.fillRect(x - ratio, floor - height - ratio, 2 * ratio + ratio, height + ratio);
+  ctx.fillRect(left - ratio, floor - height - ratio, 4 * ratio, height + ratio);
   ctx.fillStyle = color(COLOR.tick);
-  ctx.fillRect(x - ratio / 2, floor - height, ratio, height);
+  ctx.fillRect(left, floor - height, 2 * ratio, height);
 }
 
 function shape(kind: 'up' | 'down' | 'level', x: number, y: number, ratio: number): Path2D {

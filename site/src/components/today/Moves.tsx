@@ -1,14 +1,10 @@
-import type { DecisionRow } from '../../../../shared/contracts/rotation.ts';
-import type { Signals } from '../../../../shared/contracts/tokens.ts';
 import { moveSentence, type Names } from '../../../../shared/feed/moveSentence.ts';
 import type { Snapshot } from '../../data/snapshot.ts';
-import { explanationInput } from '../../format/explanationInput.ts';
 import { percent, signedPoints } from '../../format/percent.ts';
 import { priceUsd } from '../../format/usd.ts';
 import { dateInWords } from '../../format/utc.ts';
-import { Missing } from '../common/Missing.tsx';
+import { Move } from '../common/Move.tsx';
 import { Panel } from '../common/Panel.tsx';
-import { ProbabilityParts } from './ProbabilityParts.tsx';
 
 /** What changed at the last close, each move with the rule and the numbers that made it, and what would have stopped it. */
 export function Moves({ snapshot, names }: { snapshot: Snapshot; names: Names }) {
@@ -53,61 +49,4 @@ export function Moves({ snapshot, names }: { snapshot: Snapshot; names: Names })
       )}
     </Panel>
   );
-}
-
-function Move({ move, names, signals }: { move: DecisionRow; names: Names; signals: Signals }) {
-  const { rule, inputs, runner_up, reversal } = move.explanation;
-  const runnerUp = runner_up === null ? null : nameOf(runner_up, names);
-  return (
-    <details class="move">
-      <summary>{moveSentence(move, names)}</summary>
-      <table class="inputs">
-        <caption>
-          Rule <code>{rule}</code>
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Input</th>
-            <th scope="col" class="number">
-              Value
-            </th>
-            <th scope="col" class="number">
-              Threshold
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {inputs.map((input) => {
-            const { label, show } = explanationInput(input.name);
-            return (
-              <tr key={input.name}>
-                <th scope="row">
-                  {label}
-                  {input.name === 'probability' && <ProbabilityParts id={move.token} signals={signals} />}
-                </th>
-                <td class="number">
-                  {input.value === null ? <Missing why="not defined at this close" /> : show(input.value)}
-                </td>
-                <td class="number">
-                  {input.threshold === null ? <Missing why="not tested" /> : show(input.threshold)}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-      <p>
-        <strong>Runner-up:</strong> {runnerUp ?? 'none'}.
-      </p>
-      <p>
-        <strong>Would have been reversed by:</strong> {reversal ?? 'nothing the rules define'}.
-      </p>
-    </details>
-  );
-}
-
-/** A runner-up is a narrative or a token. */
-function nameOf(id: string, names: Names): string {
-  const narrative = names.narrative(id);
-  return narrative === id ? names.token(id) : narrative;
 }
