@@ -1,3 +1,5 @@
+import type { Mark } from '../../shared/engine/mark.ts';
+import type { Parameters } from '../../shared/engine/parameters.ts';
 import { assembleSnapshot } from '../../shared/engine/snapshot/assemble.ts';
 import { dayOf, type EpochDay, isoDateOf, lastClosedDay } from '../../shared/market/day.ts';
 import { getProgress } from '../adapters/records/backfillRecords.ts';
@@ -9,6 +11,8 @@ import type { RunOutcome } from '../adapters/records/recordRun.ts';
 import { hourBucket } from '../jobEvent.ts';
 import { advanceCloses } from './advanceCloses.ts';
 import type { ComputeContext } from './context.ts';
+import { extendHistory } from './history/extendHistory.ts';
+import { putHours } from './history/putHours.ts';
 import { openRecord } from './openRecord.ts';
 import { expireSuperseded, publish } from './publish.ts';
 import { readSnapshotInput } from './snapshotInput.ts';
@@ -96,7 +100,13 @@ async function markAndPublish(
   const { store, params } = context;
   const { input, prices } = await readSnapshotInput(context, record, bucket);
   const levels = Object.fromEntries([...input.mark.indices].map(([narrative, { level }]) => [narrative, level]));
-  await putHourLevels(store, prices.bucket, { asOf: prices.asOf, levels });
+  await putHourLevels(store, prices.bucket, {
+    asOf: prices.asOf,
+    levels,
+    benchmarks: benchmarkPrices(input.mark, params),
+  });
+  const manifest = await extendHistory(context, record);
+  const history = { ...manifest, hours: await putHours(context, record, prices.bucket) };
   const parts = assembleSnapshot(input);
   const result = await publish(
     store,
@@ -110,6 +120,7 @@ async function markAndPublish(
       staleAfter: new Date(Date.parse(prices.asOf) + STALE_AFTER_MS).toISOString(),
     },
     new Date(await now()).toISOString(),
+    history,
   );
   const issues = parts.status.issues;
   return {
@@ -123,3 +134,11 @@ async function markAndPublish(
     },
   };
 }
+
+const benchmarkPrices = ({ prices }: Mark, { benchmarks }: Parameters): Record<string, number> =>
+  Object.fromEntries(
+    benchmarks.flatMap((token) => {
+      const price = prices.get(token);
+      return price === undefined ? [] : [[token, price]];
+    }),
+  );

@@ -1,6 +1,6 @@
 import { isFirstOfMonth } from '../../shared/engine/calendar.ts';
 import { emptyState } from '../../shared/engine/emptyState.ts';
-import { type FoldStep, fold } from '../../shared/engine/fold.ts';
+import { type FoldStep, fold, isComplete } from '../../shared/engine/fold.ts';
 import type { DayFacts } from '../../shared/engine/types.ts';
 import { dayOf, type EpochDay, isoDateOf } from '../../shared/market/day.ts';
 import { lastPricedRow } from '../../shared/market/ownClose.ts';
@@ -15,6 +15,7 @@ import type { StateRecord } from '../adapters/records/engineStates.ts';
 import { groupRevisions, newestRevisions, panelOf } from './barsPanel.ts';
 import type { ComputeContext } from './context.ts';
 import { type AdvancedClose, curateHistory } from './curateMonth.ts';
+import { openHistory } from './history/openHistory.ts';
 import { inputsOf, pin } from './pinInputs.ts';
 import { putClose, putFacts } from './putClose.ts';
 import { storeLearning } from './storeLearning.ts';
@@ -47,6 +48,9 @@ export async function openRecord(
   const recent: DayFacts[] = [];
   const monthly: AdvancedClose[] = [];
   const learnt: ModelFact[] = [];
+  let genesis = through;
+  while (genesis > from && !isComplete(panel, genesis, registry, params)) genesis--;
+  const history = openHistory(context, panel, genesis);
   let last: FoldStep | undefined;
   for (const step of fold(emptyState(params), { panel, registry, live: false }, from, through, params)) {
     if (isFirstOfMonth(last?.state.day ?? null, step.facts.day)) monthly.push(step.facts);
@@ -55,6 +59,7 @@ export async function openRecord(
     recent.push(step.facts);
     if (recent.length > FACTS_KEPT) recent.shift();
     learnt.push(step.facts.model);
+    history.add(step);
   }
   if (last === undefined) {
     throw new AppError('NO_HISTORY', `no complete close up to ${isoDateOf(through)}; run the backfill again`, {
@@ -70,9 +75,12 @@ export async function openRecord(
   await curateHistory(context, panel, monthly);
   for (const past of recent.slice(0, -1)) await putFacts(context, past);
   await storeLearning(context, learnt, last);
-  return putClose(context, { facts, inputs, state: { ...state, rotation: openRotation(state.rotation) } }, 'GENESIS', {
+  const rotation = openRotation(state.rotation);
+  const benchmarkStart = benchmarkCloses(panel, facts.day, params.benchmarks);
+  await history.put(rotation, benchmarkStart);
+  return putClose(context, { facts, inputs, state: { ...state, rotation } }, 'GENESIS', {
     startedOn: facts.day,
-    benchmarkStart: benchmarkCloses(panel, facts.day, params.benchmarks),
+    benchmarkStart,
   });
 }
 

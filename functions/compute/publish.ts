@@ -3,11 +3,15 @@ import { canonicalJson } from '../../shared/engine/canonicalJson.ts';
 import { sha256Hex } from '../../shared/engine/sha256.ts';
 import { AppError } from '../adapters/appError.ts';
 import type { Pointer } from '../adapters/records/formats.ts';
+import { type HistoryIds, historyOf, type Superseded, supersededBy } from '../adapters/records/historyKeys.ts';
+import { expireHistory } from '../adapters/records/historyParts.ts';
 import { metaOf, pointerItem, readPointer } from '../adapters/records/pointer.ts';
 import { expireParts, putMeta, putPart } from '../adapters/records/snapshotParts.ts';
 import type { TableStore } from '../adapters/store/port.ts';
 
 const SUPERSEDED_DAYS = 90;
+/** No snapshot names an old state of history again: its parts stay only for readers under way. */
+const SUPERSEDED_HISTORY_DAYS = 2;
 /** Each lost flip means that another publisher got through; more than these at once is not ours to sort out. */
 const MAX_ATTEMPTS = 10;
 
@@ -28,7 +32,8 @@ export interface PublishResult {
  * Makes a snapshot the one readers see: its parts first, each immutable, then one conditional flip of the pointer, then
  * an end for what it superseded. The same content and `asOf` again writes nothing ('unchanged'); an earlier `asOf`
  * never replaces a later one ('superseded'). A kill between any two writes leaves the old snapshot or the new one whole,
- * and the next call finishes what is left. `computedAt` is the only wall time and is not hashed.
+ * and the next call finishes what is left. `computedAt` is the only wall time and is not hashed. `history` goes with the
+ * snapshot, its parts already written, and is not hashed either: it names the same closes.
  * Throws AppError: the store's, or `PUBLISH_CONTENDED` (retryable) when other publishers win again and again.
  */
 export async function publish(
@@ -36,6 +41,7 @@ export async function publish(
   parts: SnapshotParts,
   info: SnapshotInfo,
   computedAt: string,
+  history?: HistoryIds,
 ): Promise<PublishResult> {
   // One spelling of an instant: the table compares it as text.
   const asOf = new Date(info.asOf).toISOString();
@@ -65,6 +71,7 @@ export async function publish(
       seq: (current?.seq ?? 0) + 1,
       parts: canonicalJson(contentIds),
       ...(current !== undefined && { previousSnapshotId: current.snapshotId }),
+      ...(history !== undefined && historyAttributes(history, current)),
     };
     if ((await store.flip(pointerItem(pointer), current?.seq)) === 'flipped') {
       await expireSuperseded(store, pointer);
@@ -84,6 +91,18 @@ export async function publish(
  */
 export async function expireSuperseded(store: TableStore, pointer: Pointer): Promise<void> {
   if (pointer.previousSnapshotId === undefined) return;
-  const ttl = Math.floor(Date.parse(pointer.computedAt) / 1000) + SUPERSEDED_DAYS * 86_400;
-  await expireParts(store, pointer.previousSnapshotId, ttl);
+  const from = Math.floor(Date.parse(pointer.computedAt) / 1000);
+  await expireParts(store, pointer.previousSnapshotId, from + SUPERSEDED_DAYS * 86_400);
+  if (pointer.supersededHistory === undefined) return;
+  const old = JSON.parse(pointer.supersededHistory) as Superseded;
+  await expireHistory(store, old, from + SUPERSEDED_HISTORY_DAYS * 86_400);
+}
+
+function historyAttributes(history: HistoryIds, current: Pointer | undefined): Partial<Pointer> {
+  const before = current && historyOf(current);
+  const superseded = before && supersededBy(history, before);
+  return {
+    history: JSON.stringify(history),
+    ...(superseded !== undefined && { supersededHistory: JSON.stringify(superseded) }),
+  };
 }

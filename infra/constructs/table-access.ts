@@ -2,13 +2,15 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
 /**
  * Who may do what to the table. IAM tells items apart by partition key only (`dynamodb:LeadingKeys`), and cannot see a
- * put's condition; so: nobody deletes, only `compute` puts what is published, and the one update is a ttl on a snapshot
+ * put's condition; so: nobody deletes, only `compute` puts what is published, and the one update is a ttl on a superseded
  * part. No role can update or delete an entry of the rotation log, and only `compute` can write one at all. `PUB` is not
  * in the list: each job keeps its newest run there, beside the pointer.
  */
 export const PUBLISHED_KEYS = [
   'ROTATION',
   'SNAP#*',
+  'HIST#*',
+  'HISTORY#*',
   'STATE#*',
   'INDEX#*',
   'INDEX1H#*',
@@ -50,7 +52,7 @@ export function tableStatements(tableArn: string, access: TableAccess): PolicySt
         new PolicyStatement({
           actions: ['dynamodb:UpdateItem'],
           resources,
-          conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SNAP#*'] } },
+          conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SNAP#*', 'HIST#*'] } },
         }),
       ];
   }

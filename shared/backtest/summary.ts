@@ -34,8 +34,8 @@ export function summaryOf(
     cost_multiplier: context.costMultiplier,
     hypothetical: true,
     verdict: verdict(assessment, params),
-    net: wire(net),
-    gross: wire(gross),
+    net: wirePerformance(net),
+    gross: wirePerformance(gross),
     intervals: wireIntervals(intervals.own),
     beta: betaAlpha?.beta ?? null,
     alpha: betaAlpha?.alpha ?? null,
@@ -77,9 +77,11 @@ export function summaryOf(
 }
 
 /** Figures of a NAV in wire form. */
-const performanceRow = (nav: ArrayLike<number>, params: Parameters): PerformanceRow => wire(performance(nav, params));
+const performanceRow = (nav: ArrayLike<number>, params: Parameters): PerformanceRow =>
+  wirePerformance(performance(nav, params));
 
-function wire(figures: Performance): PerformanceRow {
+/** Figures in wire form. */
+export function wirePerformance(figures: Performance): PerformanceRow {
   return {
     total_return: figures.totalReturn,
     cagr: figures.cagr,

@@ -146,7 +146,9 @@ export const backtestSummary = z.object({
     quarantined_bars: z.int().nonnegative().describe('bars the quality gates refused'),
     series_gaps: z.int().nonnegative().describe('days missing inside a series'),
     skipped_days: z.array(isoDate).describe('too few prices: no close was decided'),
-    supply: z.enum(['file', 'unknown']).describe('unknown = liquidity judged by volume alone'),
+    supply: z
+      .enum(['file', 'unknown'])
+      .describe('file = supplies came with the prices; unknown = liquidity judged by volume alone'),
   }),
 });
 export type BacktestSummary = z.infer<typeof backtestSummary>;

@@ -28,13 +28,14 @@ export const closesToken = z.object({
   adv_usd: column('trusted average daily volume at this close, US dollars: limits and prices trades; null = unknown'),
   cap_usd: column('market capitalisation at this close, US dollars: the spread tier; null = unknown, the worst tier'),
 });
+export type ClosesToken = z.infer<typeof closesToken>;
 
 export const closesNarrative = z.object({
   id: slug,
   name: z.string(),
   level: column('index points at this close, base 1000; null = no index, or no close that day'),
   state: codes(
-    't tradable, s tradable but for over 20% of its value at stale prices, i indicative (too few members), . = no index',
+    't tradable, s not tradable because over 20% of its value stands at stale prices, i indicative (too few members), . = no index',
   ),
   members: z
     .array(
@@ -46,6 +47,7 @@ export const closesNarrative = z.object({
     )
     .describe('registry members by day, as the closes read them'),
 });
+export type ClosesNarrative = z.infer<typeof closesNarrative>;
 
 export const closesYear = z.object({
   year: z.int().describe('calendar year, UTC'),
@@ -56,7 +58,9 @@ export const closesYear = z.object({
   record_started_on: isoDate.describe('genesis close of the forward record'),
   benchmark: slug.describe('the token narratives are measured against, and the fallback holding'),
   closed: codes('1 = a close was decided on, 0 = passed over for want of coverage (prices may still be there)'),
-  tokens: z.array(closesToken).describe('ascending by id; tokens without any price in the year are left out'),
+  tokens: z
+    .array(closesToken)
+    .describe('ascending by id; tokens without a price in the year or the month before it are left out'),
   narratives: z.array(closesNarrative).describe("in the registry's order"),
   conversions: z
     .array(

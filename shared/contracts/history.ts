@@ -3,6 +3,7 @@ import { isoDate, isoTime, points, price, signalName, slug, weight } from './fie
 import { heatStage } from './heat.ts';
 
 export const historyWindow = z.enum(['7d', '30d', '90d', '1y', 'all']);
+export type HistoryWindow = z.infer<typeof historyWindow>;
 
 const usdColumn = z.array(price.nullable()).describe('US dollars per token, by row; null = no price then');
 const levelColumn = z
@@ -19,7 +20,7 @@ const rebalance = z.object({
   date: isoDate.describe('the close at which the basket changed'),
   tokens: z
     .array(z.object({ token: slug, symbol: z.string(), weight: weight.describe('share of the index after it, 0-1') }))
-    .describe('the new basket, by rank of its selection'),
+    .describe('the new basket, heaviest first'),
 });
 
 /** The body of /v1/narratives/{id}/history without `meta`. */

@@ -4,8 +4,8 @@ import { isoDate, slug } from './fields.ts';
 
 const navColumn = z
   .array(z.number().positive())
-  .describe('net asset value by close, 1 at the first; 6 significant digits');
-const shareColumn = z.array(z.number().min(0).max(1)).describe('share of net asset value by close, 0-1, 4 decimals');
+  .describe('net asset value by close, 1 at the first; 5 significant digits or more');
+const shareColumn = z.array(z.number().min(0).max(1)).describe('share of net asset value by close, 0-1, 3 decimals');
 
 /** What was held after each close's trading; narratives, bitcoin, other and cash sum to 1 at every close but for rounding. */
 export const allocation = z.object({
@@ -19,6 +19,7 @@ export const allocation = z.object({
   cash: shareColumn,
   moves: z.array(z.int().nonnegative()).describe('decisions by close'),
 });
+export type Allocation = z.infer<typeof allocation>;
 
 const series = {
   times: z.array(isoDate).describe('closes, ascending'),
@@ -36,6 +37,7 @@ export const backtestHistory = z.object({
     benchmarks: z.array(backtestSummary.shape.benchmarks.element.omit({ nav: true })),
   }),
 });
+export type BacktestHistory = z.infer<typeof backtestHistory>;
 
 const recordFigures = z.object({
   net: performance,
@@ -55,6 +57,7 @@ export const recordHistory = z.object({
   figures: recordFigures.nullable().describe('null until eight weeks are there'),
   verdict: z.string().describe('what the record allows one to say, in words'),
 });
+export type RecordHistory = z.infer<typeof recordHistory>;
 
 /** The body of /v1/performance without `meta`. */
 export const performanceHistory = z.object({

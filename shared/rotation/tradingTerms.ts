@@ -16,7 +16,11 @@ export interface TradingTerms {
  * Terms on which a token trades at a close; undefined when it cannot: no price, or no measurable volume or volatility, so
  * that neither the liquidity limit nor the cost is known. Its order then waits.
  */
-export function tradingTerms(close: RotationClose, token: string, params: Parameters): TradingTerms | undefined {
+export function tradingTerms(
+  close: Pick<RotationClose, 'panel' | 'row' | 'liquidity'>,
+  token: string,
+  params: Parameters,
+): TradingTerms | undefined {
   const price = closeAt(close.panel, token, close.row);
   const dailyVol = dailyVolatility(close.panel, token, close.row, params.costs.volBars, params);
   const liquidity = close.liquidity.get(token);

@@ -122,13 +122,13 @@ describe('the rotation log', () => {
     ]);
   });
 
-  it('cannot be updated by any role: the one update reaches snapshot parts only', () => {
+  it('cannot be updated by any role: the one update reaches parts of snapshots and history only', () => {
     const updates = tableStatements.filter(({ actions }) => actions.includes('dynamodb:UpdateItem'));
     expect(updates).toEqual([
       {
         role: roleOf('compute'),
         actions: ['dynamodb:UpdateItem'],
-        condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SNAP#*'] } },
+        condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SNAP#*', 'HIST#*'] } },
       },
     ]);
   });
@@ -138,7 +138,9 @@ describe('the rotation log', () => {
     expect(puts.map(({ role }) => role).sort()).toEqual(['ingest', 'backfill', 'train', 'compute'].map(roleOf).sort());
     for (const { role, condition } of puts) {
       const refused = condition?.['ForAllValues:StringNotLike']['dynamodb:LeadingKeys'] ?? [];
-      expect(refused.includes('ROTATION')).toBe(role !== roleOf('compute'));
+      for (const key of ['ROTATION', 'HIST#*', 'HISTORY#*']) {
+        expect(refused.includes(key)).toBe(role !== roleOf('compute'));
+      }
     }
   });
 });

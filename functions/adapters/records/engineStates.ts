@@ -26,6 +26,13 @@ export async function latestState(store: TableStore, version: string): Promise<S
   return item && gunzipJson(schema, item.body, `${item.pk} / ${item.sk}`);
 }
 
+/** The state after the close of `day`; undefined where none was written. */
+export async function getState(store: TableStore, version: string, day: EpochDay): Promise<StateRecord | undefined> {
+  const { pk, sk } = stateKey(version, isoDateOf(day));
+  const item = await store.get(pk, sk);
+  return item && gunzipJson(schema, item.body, `${pk} / ${sk}`);
+}
+
 /** Writes the state of a close once; a repeat leaves the first as it is. */
 export function putState(store: TableStore, record: StateRecord): Promise<'created' | 'exists'> {
   const { day, methodologyVersion } = record.state;

@@ -81,5 +81,9 @@ export const pointer = z.object({
   parts: z.string(),
   /** The snapshot this one replaced: whoever publishes next makes sure that it has an end. */
   previousSnapshotId: z.string().optional(),
+  /** JSON of `HistoryIds`: the parts of history that belong to this snapshot. */
+  history: z.string().optional(),
+  /** JSON of `Superseded`: what of history this snapshot's replaced; it gets an end too. */
+  supersededHistory: z.string().optional(),
 });
 export type Pointer = z.infer<typeof pointer>;

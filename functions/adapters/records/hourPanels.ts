@@ -1,6 +1,7 @@
 import type { Item, TableStore } from '../store/port.ts';
 import { type HourPanel, hourPanel } from './formats.ts';
 import { gunzipJson, gzipJson } from './gzipJson.ts';
+import { monthsBetween } from './monthsBetween.ts';
 
 /** Hour panels serve 30-day windows of hours; the day bars keep what lasts. */
 const KEPT_DAYS = 40;
@@ -38,15 +39,4 @@ export async function latestHourPanel(store: TableStore, bucket: string): Promis
 export function putHourPanel(store: TableStore, panel: HourPanel): Promise<'created' | 'exists'> {
   const ttl = bucketStart(panel.bucket) / 1000 + KEPT_DAYS * 86_400;
   return store.putIfAbsent({ pk: partition(panel.bucket), sk: panel.bucket, body: gzipJson(panel), ttl });
-}
-
-function monthsBetween(from: string, to: string): string[] {
-  const months: string[] = [];
-  let month = from.slice(0, 7);
-  while (month <= to.slice(0, 7)) {
-    months.push(month);
-    const [year = 0, index = 0] = month.split('-').map(Number);
-    month = new Date(Date.UTC(year, index, 1)).toISOString().slice(0, 7);
-  }
-  return months;
 }

@@ -9,11 +9,16 @@ export const POINTER_KEY = 'LATEST';
 
 /** The pointer as its item: attributes only, so that the flip's condition and a person can read them. */
 export function pointerItem(pointer: Pointer): Item {
-  const { previousSnapshotId, ...attributes } = pointer;
+  const { previousSnapshotId, history, supersededHistory, ...attributes } = pointer;
   return {
     pk: PUBLIC_PARTITION,
     sk: POINTER_KEY,
-    attributes: { ...attributes, ...(previousSnapshotId !== undefined && { previousSnapshotId }) },
+    attributes: {
+      ...attributes,
+      ...(previousSnapshotId !== undefined && { previousSnapshotId }),
+      ...(history !== undefined && { history }),
+      ...(supersededHistory !== undefined && { supersededHistory }),
+    },
   };
 }
 
@@ -40,7 +45,9 @@ export async function readPointer(store: TableStore): Promise<Pointer | undefine
 }
 
 /** What every payload says of the snapshot a pointer is, or would be, of. */
-export function metaOf(pointer: Omit<Pointer, 'seq' | 'parts' | 'previousSnapshotId'>): Meta {
+export function metaOf(
+  pointer: Omit<Pointer, 'seq' | 'parts' | 'previousSnapshotId' | 'history' | 'supersededHistory'>,
+): Meta {
   return {
     as_of: pointer.asOf,
     computed_at: pointer.computedAt,

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { gradeSkill, modelSkill } from '../../../shared/backtest/figures/rankSkill.ts';
 import { recordFold } from '../../../shared/backtest/recordFold.ts';
 import { recordWithTrials } from '../../../shared/backtest/recordWithTrials.ts';
+import { allTokenChanges } from '../../../shared/backtest/replay/allTokenChanges.ts';
+import { restartedRotation } from '../../../shared/backtest/restartedRotation.ts';
 import { TRIALS } from '../../../shared/backtest/trials.ts';
+import type { RecordedClose } from '../../../shared/backtest/types.ts';
 import { emptyState } from '../../../shared/engine/emptyState.ts';
 import { fold } from '../../../shared/engine/fold.ts';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
@@ -20,11 +23,12 @@ const model = {
 const input = { ...backtestInput('2022-02-14'), params: { ...PARAMETERS, model } };
 const record = recordFold(input);
 
+const history = { panel: input.panel, registry: input.registry, live: false, heat: false };
+const whole = [...fold(emptyState(input.params), history, input.panel.firstDay, input.to, input.params)];
+const period = whole.filter(({ facts }) => facts.day >= input.from);
+
 describe('the period of a back-test', () => {
   it('goes on with what the model learnt before it, as if the fold had never stopped', () => {
-    const history = { panel: input.panel, registry: input.registry, live: false, heat: false };
-    const whole = [...fold(emptyState(input.params), history, input.panel.firstDay, input.to, input.params)];
-    const period = whole.filter(({ facts }) => facts.day >= input.from);
     expect(period.every(({ facts }) => facts.model.issued !== undefined)).toBe(true);
     expect(record.closes.map(({ modelScores }) => modelScores)).toEqual(
       period.map(({ facts }) => facts.model.issued && publishedBy(facts.model.issued, 'scores')),
@@ -53,6 +57,14 @@ describe('the trials that go along', () => {
       expect(paths[i]?.navNet).toEqual(navOf(closes));
     }
     expect(paths[0]?.navNet).not.toEqual(paths[1]?.navNet);
+  });
+
+  it('is the same from a portfolio carried along a fold that goes on with its own', () => {
+    const closes: RecordedClose[] = [];
+    const portfolio = restartedRotation(input, (close) => closes.push(close));
+    for (const step of period) portfolio(step, allTokenChanges(input, step.facts.day).delisted);
+    expect(closes).toEqual(record.closes);
+    expect(closes.map(({ rotation }) => rotation.book)).not.toEqual(period.map(({ facts }) => facts.rotation.book));
   });
 });
 

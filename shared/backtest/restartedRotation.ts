@@ -1,0 +1,44 @@
+import type { Parameters } from '../engine/parameters.ts';
+import { rotationCloseOf } from '../engine/rotationCloseOf.ts';
+import { tokenChanges } from '../engine/tokenChanges.ts';
+import type { DayFacts, EngineState } from '../engine/types.ts';
+import type { Panel } from '../market/panel.ts';
+import type { Registry } from '../registry/types.ts';
+import { advanceRotation } from '../rotation/advanceRotation.ts';
+import { emptyRotationState } from '../rotation/emptyRotationState.ts';
+import type { RotationState } from '../rotation/types.ts';
+import { recordClose } from './recordClose.ts';
+import type { RecordedClose } from './types.ts';
+
+/**
+ * A second portfolio carried along a fold: in cash at the first close it is shown, then by the rules. What the fold computes
+ * does not read its portfolio, so this records the same closes as `recordFold` from that day on, without another fold.
+ */
+export function restartedRotation(
+  { panel, registry, params }: { readonly panel: Panel; readonly registry: Registry; readonly params: Parameters },
+  onClose: (close: RecordedClose) => void,
+): (step: { readonly state: EngineState; readonly facts: DayFacts }, delisted: readonly string[]) => void {
+  let rotation: RotationState = emptyRotationState(params);
+  let dead: ReadonlySet<string> = new Set();
+  return ({ state, facts }, delisted) => {
+    const close = { panel, day: facts.day, registry, live: false };
+    const row = facts.day - panel.firstDay;
+    const next = advanceRotation(
+      rotation,
+      rotationCloseOf({
+        close,
+        row,
+        indices: { states: state.indices, facts: facts.indices },
+        grades: facts.grades,
+        tokenSignals: facts.tokenSignals,
+        liquidity: new Map(facts.liquidity.map((liquidity) => [liquidity.token, liquidity])),
+        changes: tokenChanges(close, row, rotation, params),
+      }),
+      params,
+    );
+    rotation = next.state;
+    const died = delisted.filter((token) => !dead.has(token));
+    dead = new Set(delisted);
+    onClose(recordClose({ panel }, { eligible: state.eligible, rotation }, { ...facts, rotation: next.fact }, died));
+  };
+}
