@@ -33,7 +33,7 @@ export class SiteStack extends Stack {
     this.edge = new SiteDistribution(this, 'Edge', { bucket: this.bucket, apiUrl, settings });
     this.content = new SiteContent(this, 'Content', {
       bucket: this.bucket,
-      dist: settings.siteDist ?? buildSite(settings.snapshotUrl),
+      dist: settings.siteDist ?? buildSite(settings.snapshotUrl, settings.domain && `https://${settings.domain.name}`),
     });
     new CfnOutput(this, 'SiteUrl', { value: `https://${this.edge.host}/` });
     new CfnOutput(this, 'RotationUrl', { value: `https://${this.edge.host}/v1/rotation` });

@@ -9,15 +9,16 @@ const LINES_SHOWN = 20;
 
 /**
  * Builds the pages with Astro and returns the folder they are in. Never from local data: without a snapshot's URL the
- * pages hold no numbers and fetch them from /v1 themselves, so that the same commit gives the same files anywhere.
+ * pages hold no numbers and fetch them from /v1 themselves, so that the same commit gives the same files anywhere. With
+ * the site's own address, links meant for crawlers are absolute.
  */
-export function buildSite(snapshotUrl: string | undefined): string {
+export function buildSite(snapshotUrl: string | undefined, siteUrl: string | undefined): string {
   const site = join(ROOT, 'site');
   const astro = join(ROOT, 'node_modules/astro/bin/astro.mjs');
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [astro, 'build', '--root', site], {
     cwd: ROOT,
     encoding: 'utf8',
-    env: siteBuildEnvironment(snapshotUrl),
+    env: siteBuildEnvironment({ snapshotUrl, siteUrl }),
   });
   const dist = join(site, 'dist');
   if (status === 0 && existsSync(join(dist, 'index.html'))) return dist;

@@ -278,6 +278,16 @@ describe.skipIf('reason' in launched)('the Today page in a browser', () => {
     }
   });
 
+  it('has a picture for every page, of the size that sites show', () => {
+    for (const { page } of pageWeights(DIST)) {
+      const html = readFileSync(path.join(DIST, page), 'utf8');
+      const image = /property="og:image" content="([^"]+)"/.exec(html)?.[1];
+      const png = readFileSync(path.join(DIST, image ?? 'none'));
+      expect(png.subarray(1, 4).toString(), `${image} of ${page}`).toBe('PNG');
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+    }
+  });
+
   it('still says what it is without JavaScript, and at an address that does not exist', async () => {
     const page = await open(answering(), { javaScriptEnabled: false });
     expect(await page.locator('main').textContent()).toContain('read them as JSON');
