@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'preact/hooks';
+import { PageHead } from '../common/PageHead.tsx';
+import type { ApiFacts } from './apiView.tsx';
+import { Conventions } from './Conventions.tsx';
+import { Routes } from './Routes.tsx';
+import { TryIt } from './TryIt.tsx';
+
+/** Every route with its parameters, runnable examples, and a place to try them. */
+export function ApiPage({ facts }: { facts: ApiFacts }) {
+  return (
+    <>
+      <PageHead title="API">
+        <ApiIntro />
+      </PageHead>
+      <TryIt routes={facts.routes} />
+      <ApiReference facts={facts} />
+    </>
+  );
+}
+
+export function ApiIntro() {
+  return (
+    <p class="intro">
+      Everything this site shows, as open JSON: read-only, no key, no account. Described for machines at{' '}
+      <a href="/v1/openapi.json">/v1/openapi.json</a> (OpenAPI 3.1); as a feed at{' '}
+      <a href="/v1/feed.xml">/v1/feed.xml</a>.
+    </p>
+  );
+}
+
+/** What can be read without any data. */
+export function ApiReference({ facts }: { facts: ApiFacts }) {
+  const [origin, setOrigin] = useState('https://example.org');
+  useEffect(() => setOrigin(location.origin), []);
+  return (
+    <>
+      <Conventions />
+      <Routes routes={facts.routes} origin={origin} />
+    </>
+  );
+}

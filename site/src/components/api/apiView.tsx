@@ -1,0 +1,23 @@
+import type { PageView } from '../../shell/pageView.ts';
+import { ApiIntro, ApiPage, ApiReference } from './ApiPage.tsx';
+import type { RouteFacts } from './routeFacts.ts';
+
+export interface ApiFacts {
+  readonly routes: readonly RouteFacts[];
+}
+
+export const apiView: PageView<ApiFacts> = {
+  heading: () => 'API',
+  sections: [
+    ['try', 'Try it'],
+    ['conventions', 'Conventions'],
+    ['routes', 'Routes'],
+  ],
+  Intro: ({ facts }) => (
+    <>
+      <ApiIntro />
+      <ApiReference facts={facts} />
+    </>
+  ),
+  Body: ApiPage,
+};
