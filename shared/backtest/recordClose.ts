@@ -1,18 +1,21 @@
 import type { DayFacts, EngineState } from '../engine/types.ts';
+import type { Liquidity } from '../indices/types.ts';
 import type { Panel } from '../market/panel.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
 import { publishedBy } from '../model/issueSection.ts';
+import type { KnownLiquidity } from './knownTokens.ts';
 import type { BacktestInput, RecordedClose } from './types.ts';
 
 /**
  * What a back-test keeps of a close: `rotation` and `tranches` are its own portfolio's, the facts those of the fold; `died` are
- * the tokens found dead at it and not before.
+ * the tokens found dead at it and not before; `liquidity` is by panel position where nothing else is given.
  */
 export function recordClose(
   { panel }: Pick<BacktestInput, 'panel'>,
   state: Pick<EngineState, 'eligible'> & { readonly rotation: Pick<EngineState['rotation'], 'tranches'> },
   facts: DayFacts,
   died: readonly string[],
+  liquidity: KnownLiquidity = byPosition(panel, facts.liquidity),
 ): RecordedClose {
   const { day } = facts;
   const { issued } = facts.model;
@@ -30,22 +33,20 @@ export function recordClose(
     modelScores: issued === undefined ? undefined : publishedBy(issued, 'scores'),
     signals: facts.tokenSignals.map(({ id, signal }) => ({ token: id, signal })),
     indices: facts.indices.map(({ narrative, level, tradable }) => ({ narrative, level, tradable })),
-    advUsd: byPosition(
-      panel,
-      facts.liquidity.map(({ token, advUsd }) => [token, advUsd]),
-    ),
-    capUsd: byPosition(
-      panel,
-      facts.liquidity.map(({ token, capUsd }) => [token, capUsd]),
-    ),
+    ...liquidity,
     eligible: state.eligible,
     tradable: tradable.map(({ token }) => token),
   };
 }
 
-function byPosition(panel: Panel, values: readonly (readonly [string, number | undefined])[]): Float64Array {
+function byPosition(panel: Panel, rows: readonly Liquidity[]): KnownLiquidity {
   const positions = tokenPositions(panel);
-  const out = new Float64Array(panel.tokens.length).fill(Number.NaN);
-  for (const [token, value] of values) out[positions.get(token) as number] = value ?? Number.NaN;
-  return out;
+  const advUsd = new Float64Array(panel.tokens.length).fill(Number.NaN);
+  const capUsd = new Float64Array(panel.tokens.length).fill(Number.NaN);
+  for (const row of rows) {
+    const at = positions.get(row.token) as number;
+    advUsd[at] = row.advUsd ?? Number.NaN;
+    capUsd[at] = row.capUsd ?? Number.NaN;
+  }
+  return { advUsd, capUsd };
 }
