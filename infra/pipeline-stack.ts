@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type FunctionUrl, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda';
 import { TimeWindow } from 'aws-cdk-lib/aws-scheduler';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -76,6 +77,9 @@ export class PipelineStack extends Stack {
       reservedConcurrency: settings.reservedConcurrency,
       writeBeside: openApiCommands,
     });
+    const moves = new Topic(this, 'Moves', { displayName: 'Tidewatch moves', enforceSSL: true });
+    compute.function.addEnvironment('MOVES_TOPIC_ARN', moves.topicArn);
+    compute.role.addToPolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: [moves.topicArn] }));
     ingest.bindTable(table, 'collect');
     backfill.bindTable(table, 'collect');
     train.bindTable(table, 'collect');
@@ -102,7 +106,9 @@ export class PipelineStack extends Stack {
 
     const topic = new Topic(this, 'Notifications', { displayName: 'Tidewatch', enforceSSL: true });
     if (settings.alertEmail !== undefined) topic.addSubscription(new EmailSubscription(settings.alertEmail));
-    if (settings.webhook !== undefined) new WebhookNotifier(this, 'Notify', { ...settings.webhook, topic, failures });
+    if (settings.webhook !== undefined) {
+      new WebhookNotifier(this, 'Notify', { ...settings.webhook, topics: [topic, moves], failures });
+    }
     const jobs = [ingest, backfill, train, compute];
     const alarms = new Alarms(this, 'Alarms', { jobs, api, failures, topic });
     const dashboard = new OperationsDashboard(this, 'Operations', { alarms, jobs, api });
@@ -113,6 +119,10 @@ export class PipelineStack extends Stack {
       description: 'The table; it stays when the stack goes',
     });
     new CfnOutput(this, 'DashboardUrl', { value: dashboard.url });
+    new CfnOutput(this, 'MovesTopic', {
+      value: moves.topicArn,
+      description: 'Subscribe here for each move of the rotation and each flip of a signal, as JSON',
+    });
     new CfnOutput(this, 'NotificationsTopic', { value: topic.topicArn, description: 'Subscribe here for alarms' });
   }
 }

@@ -2,6 +2,7 @@ import type { Mark } from '../../shared/engine/mark.ts';
 import type { Parameters } from '../../shared/engine/parameters.ts';
 import { assembleSnapshot } from '../../shared/engine/snapshot/assemble.ts';
 import { dayOf, type EpochDay, isoDateOf, lastClosedDay } from '../../shared/market/day.ts';
+import { isAnnounced } from '../adapters/records/announcements.ts';
 import { getProgress } from '../adapters/records/backfillRecords.ts';
 import { firstPinnedClose } from '../adapters/records/closeInputs.ts';
 import { latestState, type StateRecord } from '../adapters/records/engineStates.ts';
@@ -10,6 +11,7 @@ import { readPointer } from '../adapters/records/pointer.ts';
 import type { RunOutcome } from '../adapters/records/recordRun.ts';
 import { hourBucket } from '../jobEvent.ts';
 import { advanceCloses } from './advanceCloses.ts';
+import { announce } from './announce/announce.ts';
 import type { ComputeContext } from './context.ts';
 import { extendHistory } from './history/extendHistory.ts';
 import { putHours } from './history/putHours.ts';
@@ -71,7 +73,8 @@ async function isPublished({ store, params }: ComputeContext, bucket: string, th
   return (
     pointer.methodologyVersion === params.methodologyVersion &&
     pointer.closeDate === isoDateOf(through) &&
-    pointer.asOf.slice(0, 13) >= bucket
+    pointer.asOf.slice(0, 13) >= bucket &&
+    (await isAnnounced(store, pointer.closeDate))
   );
 }
 
@@ -108,25 +111,22 @@ async function markAndPublish(
   const manifest = await extendHistory(context, record);
   const history = { ...manifest, hours: await putHours(context, record, prices.bucket) };
   const parts = assembleSnapshot(input);
-  const result = await publish(
-    store,
-    parts,
-    {
-      asOf: prices.asOf,
-      closeDate: isoDateOf(input.day),
-      methodologyVersion: params.methodologyVersion,
-      source: prices.source,
-      simulated: prices.simulated,
-      staleAfter: new Date(Date.parse(prices.asOf) + STALE_AFTER_MS).toISOString(),
-    },
-    new Date(await now()).toISOString(),
-    history,
-  );
+  const info = {
+    asOf: prices.asOf,
+    closeDate: isoDateOf(input.day),
+    methodologyVersion: params.methodologyVersion,
+    source: prices.source,
+    simulated: prices.simulated,
+    staleAfter: new Date(Date.parse(prices.asOf) + STALE_AFTER_MS).toISOString(),
+  };
+  const result = await publish(store, parts, info, new Date(await now()).toISOString(), history);
+  const told = result.outcome === 'superseded' ? { announced: 0 } : await announce(context, parts, info);
   const issues = parts.status.issues;
   return {
     counts: {
       published: result.outcome === 'published' ? 1 : 0,
       snapshot_seq: result.seq,
+      ...told,
       coverage_percent: Math.round(parts.status.coverage * 100),
       quarantined: issues.filter(({ flag }) => flag === 'quarantined').length,
       stale: issues.filter(({ flag }) => flag === 'stale').length,

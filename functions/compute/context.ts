@@ -1,6 +1,7 @@
 import type { Parameters } from '../../shared/engine/parameters.ts';
 import type { Registry } from '../../shared/registry/types.ts';
 import type { Log } from '../adapters/log/port.ts';
+import type { Notify } from '../adapters/notify/port.ts';
 import type { TableStore } from '../adapters/store/port.ts';
 
 /** What every step of the compute job works with; hashes name the rules, so that each log entry can say which it used. */
@@ -12,6 +13,8 @@ export interface ComputeContext {
   readonly parametersHash: string;
   readonly codeHash: string;
   readonly log: Log;
+  /** Where moves and flips are announced. */
+  readonly notify: Notify;
 }
 
 /** Closes read besides the one advanced: the longest window of the methodology (120 bars), with room for events and gaps. */

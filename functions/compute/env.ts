@@ -13,6 +13,11 @@ const schema = sourceSettings
   })
   .extend({
     TABLE_NAME: z.string().min(1),
+    /** Topic of moves and flips; '' = they go to the log. */
+    MOVES_TOPIC_ARN: z
+      .union([z.literal(''), z.string().regex(/^arn:[^:]+:sns:/, 'must be the ARN of a topic')])
+      .default(''),
+    AWS_ENDPOINT_URL: z.union([z.literal(''), z.url()]).default(''),
     CODE_HASH: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex'),
     LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT']).default('INFO'),
   });

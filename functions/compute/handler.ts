@@ -7,6 +7,8 @@ import { registryHash } from '../../shared/registry/registryHash.ts';
 import { configuredClock } from '../adapters/clock/configuredClock.ts';
 import { jobMetrics } from '../adapters/log/jobMetrics.ts';
 import { logger } from '../adapters/log/logger.ts';
+import { logNotify } from '../adapters/notify/logNotify.ts';
+import { snsNotify } from '../adapters/notify/snsNotify.ts';
 import { readPointer } from '../adapters/records/pointer.ts';
 import { recordRun } from '../adapters/records/recordRun.ts';
 import { dynamoClient } from '../adapters/store/dynamoClient.ts';
@@ -20,6 +22,10 @@ const env = readEnv();
 const log = logger('compute', env.LOG_LEVEL);
 const emit = jobMetrics('compute');
 const client = dynamoClient();
+const notify =
+  env.MOVES_TOPIC_ARN === ''
+    ? logNotify(log)
+    : snsNotify({ topicArn: env.MOVES_TOPIC_ARN, endpoint: env.AWS_ENDPOINT_URL, config: client.config });
 const rules = {
   registryHash: registryHash(REGISTRY),
   parametersHash: sha256Hex(canonicalJson(PARAMETERS)),
@@ -31,7 +37,7 @@ export async function handler(event: unknown, { awsRequestId }: Invocation) {
   const scheduledAt = parseJobEvent(event);
   const clock = configuredClock(env);
   const store = dynamoStore({ tableName: env.TABLE_NAME, client, now: clock.now });
-  const context = { store, registry: REGISTRY, params: PARAMETERS, log, ...rules };
+  const context = { store, registry: REGISTRY, params: PARAMETERS, log, notify, ...rules };
   const bucket = minuteBucket(scheduledAt);
   log.begin(awsRequestId, bucket);
   const run = await recordRun({ job: 'compute', bucket, scheduledAt, store, clock, log }, () =>

@@ -23,8 +23,9 @@ const alarmMessage = z.object({
   OldStateValue: z.string().nullish(),
   NewStateReason: z.string().nullish(),
 });
-/** What the product itself says of a rotation: already in the shape that goes out. */
-const ownMessage = z.object({ type: z.string(), data: z.unknown() });
+/** An item of the product's own feed, as far as it decides what goes out. */
+const ownItem = z.looseObject({ id: z.string(), _tidewatch: z.looseObject({ kind: z.enum(['rotation', 'flip']) }) });
+const TYPES = { rotation: 'rotation.moved', flip: 'signal.flipped' } as const;
 
 /** The body of a Standard Webhooks message: `type`, `timestamp`, `data`. */
 export interface WebhookMessage {
@@ -33,7 +34,7 @@ export interface WebhookMessage {
   readonly data: unknown;
 }
 
-/** An alarm becomes `alarm.state`; a rotation keeps its own type; any other text becomes `message`. */
+/** An alarm becomes `alarm.state`; a move or a flip goes out as the feed has it; any other text becomes `message`. */
 export function webhookMessage({ Timestamp: timestamp, Subject, Message }: Notification): WebhookMessage {
   const value = parseJson(Message);
   const alarm = alarmMessage.safeParse(value);
@@ -48,8 +49,8 @@ export function webhookMessage({ Timestamp: timestamp, Subject, Message }: Notif
     };
     return { type: 'alarm.state', timestamp, data };
   }
-  const own = ownMessage.safeParse(value);
-  if (own.success) return { type: own.data.type, timestamp, data: own.data.data };
+  const own = ownItem.safeParse(value);
+  if (own.success) return { type: TYPES[own.data._tidewatch.kind], timestamp, data: own.data };
   return { type: 'message', timestamp, data: { subject: Subject ?? null, text: Message } };
 }
 

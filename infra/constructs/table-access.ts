@@ -24,6 +24,7 @@ export const PUBLISHED_KEYS = [
   'OUTCOMES#*',
   'PREDICTIONS#*',
   'JUDGED',
+  'ANNOUNCED',
 ];
 
 export type TableAccess = 'read' | 'collect' | 'publish';

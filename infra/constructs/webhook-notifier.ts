@@ -11,14 +11,14 @@ export interface WebhookNotifierProps {
   readonly url: string;
   /** Name of the SSM SecureString with the signing secret. */
   readonly secretParameter: string;
-  readonly topic: ITopic;
+  readonly topics: readonly ITopic[];
   /** Takes what the receiver refused after every retry. */
   readonly failures: IQueue;
 }
 
-/** The topic's messages to the operator's webhook, signed: SNS itself signs in a way of its own that few receivers check. */
+/** The topics' messages to the operator's webhook, signed: SNS itself signs in a way of its own that few receivers check. */
 export class WebhookNotifier extends Construct {
-  constructor(scope: Construct, id: string, { url, secretParameter, topic, failures }: WebhookNotifierProps) {
+  constructor(scope: Construct, id: string, { url, secretParameter, topics, failures }: WebhookNotifierProps) {
     super(scope, id);
     const notify = new FunctionWithLogGroup(this, 'Webhook', {
       name: 'notify',
@@ -29,6 +29,6 @@ export class WebhookNotifier extends Construct {
     });
     notify.role.addToPolicy(parameterReader(this, secretParameter));
     notify.function.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(failures) });
-    topic.addSubscription(new LambdaSubscription(notify.function));
+    for (const topic of topics) topic.addSubscription(new LambdaSubscription(notify.function));
   }
 }

@@ -16,7 +16,7 @@ const MOVES_PUBLISHED = 60;
  * The moves of each of the last closes and every signal's flip, newest first, moves before flips, flips by id. An item is
  * made of its close alone, so it stays the same in every later snapshot: its id tells a reader what it has seen.
  */
-export function feedItems(parts: FeedSource, meta: Meta): FeedItem[] {
+export function feedItems(parts: FeedSource, meta: Pick<Meta, 'source' | 'simulated'>): FeedItem[] {
   const about = aboutItems(parts.rotation, meta);
   const names = namesOf(parts);
   const moves = movesByDate(parts.rotation).map(([date, decisions]) => rotationItem(date, decisions, names, about));
@@ -31,7 +31,7 @@ export function feedItems(parts: FeedSource, meta: Meta): FeedItem[] {
 type About = ReturnType<typeof aboutItems>;
 
 /** A simulated feed's items say so in their title and have ids of their own. */
-function aboutItems(rotation: Rotation, meta: Meta) {
+function aboutItems(rotation: Rotation, meta: Pick<Meta, 'source' | 'simulated'>) {
   return {
     simulated: meta.simulated,
     urn: `urn:tidewatch:${meta.source.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,

@@ -76,7 +76,7 @@ describe('functions', () => {
     const expected = {
       ingest: prices,
       backfill: prices,
-      compute: [...clock, 'CODE_HASH', 'HISTORY_FROM'],
+      compute: [...clock, 'CODE_HASH', 'MOVES_TOPIC_ARN', 'HISTORY_FROM'],
       train: clock,
       api: clock,
     };
@@ -140,7 +140,8 @@ describe('alarms', () => {
       'ServerErrors',
       'TrainErrors',
     ]);
-    const [topicId, topic] = resources(pipeline, 'AWS::SNS::Topic')[0] as [string, unknown];
+    const [topicId, topic] =
+      resources(pipeline, 'AWS::SNS::Topic').find(([id]) => id.startsWith('Notifications')) ?? [];
     expect(topic).toBeDefined();
     for (const alarm of alarms.values()) {
       expect(alarm.AlarmActions).toEqual([{ Ref: topicId }]);
@@ -175,13 +176,19 @@ describe('alarms', () => {
       WEBHOOK_URL: WITH_WEBHOOK.webhookUrl,
       WEBHOOK_SECRET_PARAMETER: WITH_WEBHOOK.webhookSecretParameter,
     });
-    expect(only(hooked, 'AWS::SNS::Subscription').Properties).toMatchObject({
-      Protocol: 'lambda',
-      Endpoint: { 'Fn::GetAtt': [notify?.logicalId, 'Arn'] },
-    });
-    const permission = only(hooked, 'AWS::Lambda::Permission').Properties;
-    expect(permission).toMatchObject({ Action: 'lambda:InvokeFunction', Principal: 'sns.amazonaws.com' });
-    expect(permission.SourceArn).toEqual({ Ref: resources(hooked, 'AWS::SNS::Topic')[0]?.[0] });
+    const topics = resources(hooked, 'AWS::SNS::Topic').map(([id]) => ({ Ref: id }));
+    expect(topics).toHaveLength(2);
+    const subscriptions = resources(hooked, 'AWS::SNS::Subscription').map(([, { Properties }]) => Properties);
+    expect(subscriptions.map(({ TopicArn }) => TopicArn)).toEqual(expect.arrayContaining(topics));
+    for (const subscription of subscriptions) {
+      const Endpoint = { 'Fn::GetAtt': [notify?.logicalId, 'Arn'] };
+      expect(subscription).toMatchObject({ Protocol: 'lambda', Endpoint });
+    }
+    const permissions = resources(hooked, 'AWS::Lambda::Permission').map(([, { Properties }]) => Properties);
+    expect(permissions.map(({ SourceArn }) => SourceArn)).toEqual(expect.arrayContaining(topics));
+    for (const permission of permissions) {
+      expect(permission).toMatchObject({ Action: 'lambda:InvokeFunction', Principal: 'sns.amazonaws.com' });
+    }
   });
 
   it('reach a person when an address is given, and nobody otherwise', () => {

@@ -27,7 +27,15 @@ const EXPECTED: Record<string, string[]> = {
   ingest: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', ...LOG, ...QUEUE],
   backfill: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', ...LOG, ...QUEUE],
   train: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', ...LOG, ...QUEUE],
-  compute: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem', ...LOG, ...QUEUE],
+  compute: [
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'dynamodb:Query',
+    'dynamodb:UpdateItem',
+    ...LOG,
+    'sns:Publish',
+    ...QUEUE,
+  ],
   notify: [...LOG, ...QUEUE, 'ssm:GetParameter'].sort(),
 };
 
@@ -48,7 +56,10 @@ describe("each function's role", () => {
     for (const name of functions.keys()) {
       for (const { Action, Resource } of statements(roleOf(name))) {
         expect(JSON.stringify([Action, Resource])).not.toContain('*');
-        if (Action === 'ssm:GetParameter') continue;
+        if (Action === 'sns:Publish') {
+          expect(Resource.Ref).toMatch(/^Moves/);
+          continue;
+        }
         const [logicalId, attribute] = Resource['Fn::GetAtt'];
         expect(attribute).toBe('Arn');
         if (JSON.stringify(Action).includes('dynamodb:')) expect(logicalId).toBe(tableId);

@@ -75,9 +75,13 @@ describe('what goes out', () => {
     });
   });
 
-  it('of a rotation is what the product said, and of a text the text', () => {
-    const own = { type: 'rotation.moved', data: { date: '2026-11-24' } };
-    expect(webhookMessage(notification(JSON.stringify(own)))).toEqual({ ...own, timestamp: TIMESTAMP });
+  it('of a move is the item of the feed, and of a text the text', () => {
+    const own = { id: 'urn:tidewatch:coingecko:rotation:2026-11-24', _tidewatch: { kind: 'rotation' } };
+    expect(webhookMessage(notification(JSON.stringify(own)))).toEqual({
+      type: 'rotation.moved',
+      timestamp: TIMESTAMP,
+      data: own,
+    });
     expect(webhookMessage(notification('hello'))).toMatchObject({ type: 'message', data: { text: 'hello' } });
   });
 });
