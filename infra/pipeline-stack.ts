@@ -96,8 +96,9 @@ export class PipelineStack extends Stack {
       retentionPeriod: Duration.days(14),
     });
     this.failures = failures;
+    const { schedules: enabled } = settings;
     const schedule = (job: FunctionWithLogGroup, minute: string, window: TimeWindow, description: string) =>
-      new JobSchedule(this, `${job.node.id}Schedule`, { job, minute, window, failures, description });
+      new JobSchedule(this, `${job.node.id}Schedule`, { job, minute, window, failures, description, enabled });
     // In an hour's order: prices, then the model the close needs, then the close.
     schedule(ingest, '2', TimeWindow.off(), 'Hourly prices; off the full hour, inside the ten minutes of a close');
     schedule(train, '5', TimeWindow.flexible(Duration.minutes(2)), 'Refit when one is due');

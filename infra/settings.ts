@@ -8,6 +8,8 @@ export interface Settings {
   readonly coingeckoPlan: 'keyless' | 'demo' | 'pro';
   /** A server of CoinGecko's (and Binance's) API shape that prices and the time are taken from instead. */
   readonly source: PriceServer | undefined;
+  /** Whether the jobs run by themselves; off while a record is imported. */
+  readonly schedules: boolean;
   readonly alertEmail: string | undefined;
   /** Where alarms and rotations are posted, signed; its secret is in an SSM SecureString of that name. */
   readonly webhook: { readonly url: string; readonly secretParameter: string } | undefined;
@@ -50,6 +52,9 @@ export function readSettings(node: Node): Settings {
   const waf = text('waf') ?? 'false';
   if (waf !== 'true' && waf !== 'false') throw badContext('waf', waf, 'true or false');
 
+  const schedules = text('schedules') ?? 'on';
+  if (schedules !== 'on' && schedules !== 'off') throw badContext('schedules', schedules, 'on or off');
+
   const concurrency = text('reservedConcurrency');
   const reservedConcurrency = concurrency === undefined ? undefined : Number(concurrency);
   if (reservedConcurrency !== undefined && !(Number.isInteger(reservedConcurrency) && reservedConcurrency > 0)) {
@@ -67,6 +72,7 @@ export function readSettings(node: Node): Settings {
     coingeckoKeyParameter,
     coingeckoPlan,
     source: readSource(text),
+    schedules: schedules === 'on',
     alertEmail: text('alertEmail'),
     webhook: readWebhook(text),
     domain: name !== undefined && certificateArn !== undefined ? { name, certificateArn } : undefined,

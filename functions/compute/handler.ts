@@ -17,6 +17,7 @@ import { type Invocation, minuteBucket, parseJobEvent } from '../jobEvent.ts';
 import { compute } from './compute.ts';
 import { readEnv } from './env.ts';
 import { runMetrics } from './runMetrics.ts';
+import { upgradeTable } from './upgradeTable.ts';
 
 const env = readEnv();
 const log = logger('compute', env.LOG_LEVEL);
@@ -40,9 +41,10 @@ export async function handler(event: unknown, { awsRequestId }: Invocation) {
   const context = { store, registry: REGISTRY, params: PARAMETERS, log, notify, ...rules };
   const bucket = minuteBucket(scheduledAt);
   log.begin(awsRequestId, bucket);
-  const run = await recordRun({ job: 'compute', bucket, scheduledAt, store, clock, log }, () =>
-    compute(context, scheduledAt, dayOf(env.HISTORY_FROM), clock.now),
-  );
+  const run = await recordRun({ job: 'compute', bucket, scheduledAt, store, clock, log }, async () => {
+    await upgradeTable(store);
+    return compute(context, scheduledAt, dayOf(env.HISTORY_FROM), clock.now);
+  });
   emit(runMetrics(run, await readPointer(store), scheduledAt, await clock.now()));
   return run;
 }

@@ -23,6 +23,7 @@ export interface JobScheduleProps {
   /** The minute field of an hourly cron, UTC. */
   readonly minute: string;
   readonly window: TimeWindow;
+  readonly enabled: boolean;
   /** Takes what the schedule could not deliver and what the function failed at. */
   readonly failures: IQueue;
 }
@@ -50,6 +51,7 @@ export class JobSchedule extends Construct {
       description: props.description,
       schedule: ScheduleExpression.cron({ minute: props.minute, timeZone: TimeZone.ETC_UTC }),
       timeWindow: props.window,
+      enabled: props.enabled,
       target: new LambdaInvoke(fn, {
         // The construct would also grant every version and alias (`:*`); the two statements above are all it needs.
         role: role.withoutPolicyUpdates(),

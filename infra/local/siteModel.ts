@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { readStack, resourcesOfType } from './cloudAssembly.ts';
 import { LocalError } from './localError.ts';
 
-const SITE_STACK = 'TidewatchSite';
+export const SITE_STACK = 'TidewatchSite';
 
 /** One cache behaviour of the distribution: which paths, served from where, with what around it. */
 export interface Behaviour {

@@ -1,9 +1,10 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetFunctionConfigurationCommand, GetFunctionUrlConfigCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readLog } from '../../functions/adapters/records/rotationLog.ts';
@@ -42,6 +43,7 @@ describe.skipIf('reason' in emulator)('cdk deploy', () => {
   });
   afterAll(async () => {
     lambda.destroy();
+    dynamo.destroy();
     functions.close();
     await replay.close();
     await aws.close();
@@ -59,11 +61,8 @@ describe.skipIf('reason' in emulator)('cdk deploy', () => {
     };
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const lambda = new LambdaClient({ endpoint: aws.endpoint, region: 'us-east-1', credentials });
-  const store = () =>
-    dynamoStore({
-      tableName,
-      client: new DynamoDBClient({ endpoint: aws.endpoint, region: 'us-east-1', credentials }),
-    });
+  const dynamo = new DynamoDBClient({ endpoint: aws.endpoint, region: 'us-east-1', credentials });
+  const storeOf = (name: string) => dynamoStore({ tableName: name, client: dynamo });
 
   /** GET through the deployed function's URL. The emulator asks for a signature of CloudFront's kind and does not check it. */
   async function get(route: string, signed = true): Promise<{ status: number; body: Record<string, unknown> }> {
@@ -83,9 +82,23 @@ describe.skipIf('reason' in emulator)('cdk deploy', () => {
     });
   }
 
+  /** `npm run COMMAND`, with the operator's shell pointed at the emulator. */
+  const run = (command: string, ...args: string[]) =>
+    new Promise<{ code: number; said: string }>((resolve) => {
+      const options = { env: aws.env };
+      execFile(process.execPath, [path.join(ROOT, `infra/local/${command}.ts`), ...args], options, (error, out, err) =>
+        resolve({ code: error === null ? 0 : Number(error.code), said: out + err }),
+      );
+    });
+
   it('bootstraps an empty account and creates every resource of the pipeline', { timeout: STEPS }, async () => {
+    const before = await run('doctor', '--deployed');
+    expect(before.said).toMatch(/BAD {3}bootstrap .* -> npx cdk bootstrap aws:\/\/000000000000\/us-east-1/);
+    expect(before.code).toBe(1);
     await cdk('bootstrap');
-    const said = await oneAtATime(() => deploy('--outputs-file', path.join(output, 'outputs.json')));
+    const said = await oneAtATime(() =>
+      deploy('--context', 'schedules=off', '--outputs-file', path.join(output, 'outputs.json')),
+    );
     const outputs = JSON.parse(readFileSync(path.join(output, 'outputs.json'), 'utf8'))[PIPELINE];
     tableName = outputs.TableName;
     expect(outputs.DashboardUrl).toContain('#dashboards');
@@ -116,23 +129,56 @@ describe.skipIf('reason' in emulator)('cdk deploy', () => {
   });
 
   it('changes nothing when nothing changed', { timeout: STEPS }, async () => {
-    expect(await deploy(...builtSite)).toContain('(no changes)');
+    expect(await deploy(...builtSite, '--context', 'schedules=off')).toContain('(no changes)');
   });
 
   it('deploys a change in place: record and table stay', { timeout: STEPS }, async () => {
     const before = (await get('/v1/rotation')).body.snapshot_id;
     const said = await deploy(...builtSite, '--context', 'volumeScope=aggregate');
     expect(said).toMatch(/UPDATE_COMPLETE\s+\| AWS::Lambda::Function/);
+    expect(said).toMatch(/UPDATE_COMPLETE\s+\| AWS::Scheduler::Schedule/);
     const FunctionName = (await functions.names()).get('ingest');
     const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
     expect(Environment?.Variables).toMatchObject({ VOLUME_SCOPE: 'aggregate' });
     expect((await get('/v1/rotation')).body.snapshot_id).toBe(before);
   });
 
+  it('is looked over by `npm run doctor`, and its record exported and taken into another table', {
+    timeout: STEPS,
+  }, async () => {
+    const { code, said } = await run('doctor', '--deployed');
+    expect(said).toMatch(/^ok {4}credentials {2}account 000000000000$/m);
+    expect(said).toMatch(/^ok {4}bootstrap .*\n(?:.*\n)*ok {4}stack .*_COMPLETE/m);
+    expect(said).toMatch(/^ok {4}compute +ok /m);
+    expect(said).toMatch(/^ok {4}data +prices of 2023-01-15T00:0/m);
+    expect(code).toBe(0);
+
+    const archive = path.join(output, 'archive');
+    expect(await run('export', '--deployed', '--out', archive)).toMatchObject({ code: 0 });
+    expect((await run('import', '--deployed', '--from', archive)).said).toContain('is not empty');
+    const keys = [
+      ['pk', 'HASH'],
+      ['sk', 'RANGE'],
+    ] as const;
+    await dynamo.send(
+      new CreateTableCommand({
+        TableName: 'fresh',
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: keys.map(([AttributeName]) => ({ AttributeName, AttributeType: 'S' })),
+        KeySchema: keys.map(([AttributeName, KeyType]) => ({ AttributeName, KeyType })),
+      }),
+    );
+    const imported = await run('import', '--table', 'fresh', '--from', archive);
+    expect(imported.said).toMatch(
+      /^Imported \d+ items into table fresh .* every hash agrees, rotation log whole to entry/,
+    );
+    expect(await readLog(storeOf('fresh'))).toEqual(await readLog(storeOf(tableName)));
+  });
+
   it('destroys all but the table with its record', { timeout: STEPS }, async () => {
     await cdk('destroy', PIPELINE, '--force', '--app', output);
     expect((await functions.names()).size).toBe(0);
-    const log = await readLog(store());
+    const log = await readLog(storeOf(tableName));
     expect(log.length).toBeGreaterThan(0);
     expect(verifyChain(log)).toEqual({ ok: true });
   });

@@ -58,6 +58,11 @@ describe('schedules', () => {
   });
 });
 
+it('stand still while a record is imported', () => {
+  const still = resources(synthesize({ schedules: 'off' }).pipeline, 'AWS::Scheduler::Schedule');
+  expect(still.map(([, { Properties }]) => Properties.State)).toEqual(Array(4).fill('DISABLED'));
+});
+
 describe('a job that throws', () => {
   it('is kept by the on-failure destination, because Scheduler never sees it', () => {
     const configs = resources(pipeline, 'AWS::Lambda::EventInvokeConfig').map(([, { Properties }]) => Properties);

@@ -41,6 +41,7 @@ describe('settings', () => {
     [{ coingeckoPlan: 'enterprise' }, /coingeckoPlan=enterprise .* keyless, demo or pro/],
     [{ coingeckoPlan: 'pro' }, /coingeckoKeyParameter/],
     [{ coingeckoPlan: 'keyless', coingeckoKeyParameter: 'key' }, /do not fit/],
+    [{ schedules: 'no' }, /schedules=no .* on or off/],
     [{ waf: 'yes' }, /waf=yes .* true or false/],
     [{ reservedConcurrency: '-1' }, /reservedConcurrency=-1/],
     [{ domain: 'rotation.example.org' }, /certificateArn/],

@@ -34,6 +34,12 @@ export async function getLogEntry(store: TableStore, seq: number): Promise<LogEn
   return item && gunzipJson(logEntry, item.body, `${pk} / ${sk}`);
 }
 
+/** The newest entry; undefined before the record is open. */
+export async function lastLogEntry(store: TableStore): Promise<LogEntry | undefined> {
+  const [item] = await store.query(LOG_PARTITION, { descending: true, limit: 1 });
+  return item && gunzipJson(logEntry, item.body, `${item.pk} / ${item.sk}`);
+}
+
 /** All entries from `fromSeq` on, in order. */
 export async function readLog(store: TableStore, fromSeq = 0): Promise<readonly LogEntry[]> {
   const items = await store.query(LOG_PARTITION, { from: logKey(fromSeq).sk });
