@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PARAMETERS } from '../../../shared/engine/parameters.ts';
 import { featureMatrix } from '../../../shared/grades/features.ts';
 import { FEATURES, type FeatureMatrix } from '../../../shared/grades/types.ts';
 import type { Panel } from '../../../shared/market/panel.ts';
@@ -45,6 +46,14 @@ describe('the harness', () => {
     expect(meanIc(walk(market))).toBeGreaterThan(0.15);
     expect(Math.abs(meanIc(placebo))).toBeLessThan(0.08);
     expect(placebo.state.omega).toBeLessThan(0.5);
+  });
+
+  it('finds more with no lag between prediction and entry: why the published variant has one', () => {
+    const market = plantedMarket(DAYS, 0.15);
+    const target = { from: 0, to: SHORT.model.target.to - SHORT.model.target.from };
+    const zeroLag = walk(market, { ...SHORT, model: { ...SHORT.model, target } });
+    expect(meanIc(zeroLag)).toBeGreaterThan(meanIc(walk(market)));
+    expect(PARAMETERS.model.target.from).toBe(1);
   });
 
   it('gives each token its own prediction whatever the tokens are called', () => {
