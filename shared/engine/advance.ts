@@ -4,7 +4,8 @@ import { advanceHeats } from '../heat/advanceHeats.ts';
 import { advanceIndices } from '../indices/advanceIndices.ts';
 import { levelSeries } from '../indices/levelSeries.ts';
 import { liquidityAt } from '../indices/liquidity.ts';
-import type { IndexFact, Liquidity } from '../indices/types.ts';
+import type { LiquidityView } from '../indices/liquidityView.ts';
+import type { IndexFact } from '../indices/types.ts';
 import { coverageAt } from '../market/coverage.ts';
 import type { EpochDay } from '../market/day.ts';
 import { type Panel, rowOf } from '../market/panel.ts';
@@ -51,7 +52,7 @@ export function advance(
 
   const skippedDays = skippedThrough(state, day, params);
   const skipped = new Set(skippedDays);
-  const liquidity = byToken(liquidityAt(panel, row, panel.tokens, new Set(state.eligible), params, skipped));
+  const liquidity = liquidityAt(panel, row, state.eligible, params, skipped);
   const firstOfMonth = isFirstOfMonth(state.day, day);
   const indices = advanceIndices(
     state.indices,
@@ -69,7 +70,10 @@ export function advance(
   );
   const levels = new Map(Object.values(indices.states).map((index) => [index.narrative, levelSeries(index)]));
   const members = memberTokens(registry, day);
-  const eligible = members.filter((token) => liquidity.get(token)?.eligible);
+  const eligible = sameAs(
+    state.eligible,
+    members.filter((token) => liquidity.isEligible(token)),
+  );
   const matrix = featureMatrix({
     panel,
     row,
@@ -98,7 +102,7 @@ export function advance(
     day,
     modelScores: issued && publishedBy(issued, 'scores'),
     omega,
-    pricedBars: (token) => liquidity.get(token)?.pricedBars ?? 0,
+    pricedBars: (token) => liquidity.pricedBars(token),
     params,
   });
   const tokenSignals = advanceSignals(
@@ -154,7 +158,9 @@ export function advance(
     facts: {
       day,
       coverage: coverageAt(panel, row, registry, params).share,
-      liquidity: [...liquidity.values()],
+      get liquidity() {
+        return [...liquidity.values()];
+      },
       indices: indices.facts,
       grades: grades.facts,
       tokenSignals: tokenSignals.facts,
@@ -175,14 +181,18 @@ function precedingLiquidity(
   { panel, day }: Close,
   skipped: ReadonlySet<EpochDay>,
   params: Parameters,
-): ReadonlyMap<string, Liquidity> {
+): LiquidityView {
   const before = state.day === null ? -1 : rowOf(panel, state.day);
   if (before < 0 || !isFirstOfMonth(state.day, day)) return new Map();
-  return byToken(liquidityAt(panel, before, panel.tokens, new Set(state.eligible), params, skipped));
+  return liquidityAt(panel, before, state.eligible, params, skipped);
 }
 
-const byToken = (rows: readonly Liquidity[]): ReadonlyMap<string, Liquidity> =>
-  new Map(rows.map((liquidity) => [liquidity.token, liquidity]));
+/** `before` itself where `now` lists the same: what is found once per list need not be found again. */
+function sameAs(before: readonly string[], now: readonly string[]): readonly string[] {
+  if (before.length !== now.length) return now;
+  for (let i = 0; i < now.length; i++) if (now[i] !== before[i]) return now;
+  return before;
+}
 
 const breadthOf = (facts: readonly IndexFact[]): ReadonlyMap<string, number> =>
   new Map(facts.flatMap(({ narrative, breadth }) => (breadth === undefined ? [] : [[narrative, breadth]])));

@@ -1,5 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
-import type { Liquidity } from '../indices/types.ts';
+import { capUsdOf, type LiquidityView } from '../indices/liquidityView.ts';
 import type { EpochDay } from '../market/day.ts';
 import type { Panel } from '../market/panel.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
@@ -35,7 +35,7 @@ export interface FeatureInput {
   readonly narrativeLevels: ReadonlyMap<string, ArrayLike<number>>;
   /** Share of constituents above their own mean, 0-1; absent where it cannot be measured. */
   readonly narrativeBreadth: ReadonlyMap<string, number>;
-  readonly liquidity: ReadonlyMap<string, Liquidity>;
+  readonly liquidity: LiquidityView;
   readonly params: Parameters;
 }
 
@@ -62,7 +62,7 @@ export function featureMatrix(input: FeatureInput): FeatureMatrix | undefined {
     const { from, values } = blockOf(positions[index] as number, row);
     const start = (row - from) * WIDTH;
     for (let column = 0; column < WIDTH; column++) raw[at + column] = values[start + column] as number;
-    liquidityFeatures(input.liquidity.get(token), raw, at, params);
+    liquidityFeatures(capUsdOf(input.liquidity, token), raw, at, params);
     narrativeFeatures(token, context, raw, at);
   }
   const memory = memoryOf(panel);

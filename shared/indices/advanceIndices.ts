@@ -3,6 +3,7 @@ import { membersOf } from '../registry/membership.ts';
 import { advanceIndex } from './advanceIndex.ts';
 import { breadth } from './breadth.ts';
 import type { Close } from './close.ts';
+import { isEligible } from './liquidityView.ts';
 import type { IndexFact, IndexState } from './types.ts';
 import { valueConstituents } from './valueConstituents.ts';
 
@@ -24,7 +25,7 @@ export function advanceIndices(
   for (const { narrative, members } of narratives) {
     const before = previous[narrative];
     let eligible = 0;
-    for (const token of members) if (close.liquidity.get(token)?.eligible) eligible++;
+    for (const token of members) if (isEligible(close.liquidity, token)) eligible++;
     // Enters at 5, stays until below 4: the buffer keeps a narrative from flickering.
     const needed = before?.tradable ? params.index.tradableStay : params.index.tradableEnter;
     const state = advanceIndex(before, narrative, eligible >= needed, close, params);

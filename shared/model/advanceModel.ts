@@ -1,6 +1,6 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { FEATURES, type FeatureMatrix } from '../grades/types.ts';
-import type { Liquidity } from '../indices/types.ts';
+import { type LiquidityView, pricedBarsOf } from '../indices/liquidityView.ts';
 import type { EpochDay } from '../market/day.ts';
 import { calibrationSlope } from './calibration.ts';
 import { challengerTest } from './challenger.ts';
@@ -17,7 +17,7 @@ export interface ModelInput {
   /** Undefined where the universe was too small: nothing is predicted, outcomes still mature. */
   readonly matrix: FeatureMatrix | undefined;
   /** At this close, by token. */
-  readonly liquidity: ReadonlyMap<string, Liquidity>;
+  readonly liquidity: LiquidityView;
   readonly prices: PriceHistory;
   /** The newest fit with cut-off at or before this close; undefined before the first. */
   readonly artefact: ModelArtefact | undefined;
@@ -71,10 +71,10 @@ function withJudged(previous: ModelState, judged: readonly JudgedSection[], para
 }
 
 /** The tokens old enough for every feature; nobody younger is learnt from or predicted. */
-function sectionOf(matrix: FeatureMatrix, liquidity: ReadonlyMap<string, Liquidity>, params: Parameters): ModelSection {
+function sectionOf(matrix: FeatureMatrix, liquidity: LiquidityView, params: Parameters): ModelSection {
   const width = FEATURES.length;
   const rows = matrix.tokens.flatMap((token, row) =>
-    (liquidity.get(token)?.pricedBars ?? 0) >= params.model.minCloses ? [row] : [],
+    pricedBarsOf(liquidity, token) >= params.model.minCloses ? [row] : [],
   );
   const z = new Float64Array(rows.length * width);
   rows.forEach((row, i) => {

@@ -1,12 +1,12 @@
 import type { Parameters } from '../engine/parameters.ts';
-import type { Liquidity } from '../indices/types.ts';
+import { isTradable, type LiquidityView } from '../indices/liquidityView.ts';
 import type { SignalFact } from '../signals/types.ts';
 
 /** What tokens are judged by at a close. */
 export interface TokenView {
   readonly grades: ReadonlyMap<string, number>;
   readonly signals: ReadonlyMap<string, SignalFact>;
-  readonly liquidity: ReadonlyMap<string, Liquidity>;
+  readonly liquidity: LiquidityView;
 }
 
 /** The tokens of a narrative that pass, and those taken. */
@@ -37,7 +37,7 @@ export function qualifyingTokens(
     if (grade === undefined || grade < least) continue;
     if (view.signals.get(token)?.signal === 'bearish') continue;
     if (grade >= gradeStay && incumbents.includes(token)) staying.push({ token, grade });
-    else if (grade >= gradeEnter && view.liquidity.get(token)?.tradable === true) entering.push({ token, grade });
+    else if (grade >= gradeEnter && isTradable(view.liquidity, token)) entering.push({ token, grade });
   }
   const seated = [...staying.sort(byGrade), ...entering.sort(byGrade)];
   return {

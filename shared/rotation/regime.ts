@@ -1,4 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { eligibleTokens } from '../indices/liquidityView.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
 import { carried, closeWindow } from './closeWindow.ts';
 import { gapToMean } from './gapToMean.ts';
@@ -33,8 +34,8 @@ function breadthOf(close: RotationClose, params: Parameters): number | undefined
   const positions = tokenPositions(panel);
   let measured = 0;
   let above = 0;
-  for (const { token, eligible } of close.liquidity.values()) {
-    const position = eligible ? positions.get(token) : undefined;
+  for (const token of eligibleTokens(close.liquidity)) {
+    const position = positions.get(token);
     if (position === undefined) continue;
     const begin = position * panel.days;
     const gap = gapToMean(panel.close, tokenMean, params.features.minWindowShare, begin, begin + row + 1);

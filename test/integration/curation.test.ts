@@ -68,7 +68,7 @@ describe('compute over the turn of a month', () => {
 describe('the four-hour detector', () => {
   const panel = simulatedPanel(REGISTRY, '2024-01-01', '2024-04-02', 'compute');
   const closeOf = (day: number) => {
-    const liquidity = liquidityAt(panel, rowOf(panel, day), panel.tokens, new Set(), contextOf(newStore()).params);
+    const liquidity = [...liquidityAt(panel, rowOf(panel, day), [], contextOf(newStore()).params).values()];
     return { day, liquidity };
   };
   const hours = Array.from({ length: 181 }, (_, i) =>

@@ -20,8 +20,7 @@ const panel = real ? realMarket(REGISTRY, FROM, TO) : simulatedPanel(REGISTRY, F
 const closeAt = (input: Panel, date: string) => {
   const day = dayOf(date);
   const row = rowOf(input, day);
-  const liquidity = liquidityAt(input, row, input.tokens, new Set(), PARAMETERS);
-  const eligible = liquidity.filter((entry) => entry.eligible).map(({ token }) => token);
+  const eligible = [...liquidityAt(input, row, [], PARAMETERS).eligibleTokens()];
   return { panel: input, row, day, registry: REGISTRY, eligible, fourHourReturns: undefined };
 };
 const months = ['2024-03-01', '2024-04-01', '2024-05-01', '2024-06-01', '2024-07-01'];

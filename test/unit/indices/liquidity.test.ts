@@ -13,7 +13,7 @@ const healthy: Columns = { close: moving, venue: repeat(5e6), supply: repeat(200
 
 function judge(change: Columns, wasEligible = false, row = BARS - 1): Liquidity {
   const panel = panelOf({ a: { ...healthy, ...change } }, BARS);
-  return liquidityAt(panel, row, ['a'], new Set(wasEligible ? ['a'] : []), PARAMETERS)[0] as Liquidity;
+  return liquidityAt(panel, row, wasEligible ? ['a'] : [], PARAMETERS).get('a') as Liquidity;
 }
 
 describe('liquidity', () => {
@@ -97,7 +97,7 @@ describe('liquidity', () => {
   it('counts no time for closes that never counted', () => {
     const panel = panelOf({ a: { ...healthy, close: [...moving.slice(0, BARS - 4), ...repeat(null, 4)] } }, BARS);
     const skipped = new Set([FIRST_DAY + BARS - 4, FIRST_DAY + BARS - 3, FIRST_DAY + BARS - 2]);
-    expect(liquidityAt(panel, BARS - 1, ['a'], new Set(), PARAMETERS, skipped)[0]).toMatchObject({ missingBars: 1 });
+    expect(liquidityAt(panel, BARS - 1, [], PARAMETERS, skipped).get('a')).toMatchObject({ missingBars: 1 });
   });
 
   it('takes a volatility below 5% a year for a peg', () => {
@@ -114,14 +114,34 @@ describe('liquidity', () => {
       old: { ...healthy, close: [...moving.slice(0, BARS - 1), null] },
     };
     const panel = spliceEvents(panelOf(columns), [eventAt(BARS - 1, 'rename', 'old', 'new', 1)]);
-    const at = (row: number) => liquidityAt(panel, row, ['new'], new Set(), PARAMETERS)[0];
+    const at = (row: number) => liquidityAt(panel, row, [], PARAMETERS).get('new');
     expect(at(BARS - 2)).toMatchObject({ pricedBars: 0, eligible: false });
     expect(at(BARS - 1)).toMatchObject({ pricedBars: BARS, missingBars: 0, eligible: true });
   });
 
-  it('refuses a token outside the panel', () => {
-    expect(() => liquidityAt(panelOf({ a: healthy }), 0, ['z'], new Set(), PARAMETERS)).toThrow(
-      'z is not in the panel',
-    );
+  it("is a map of the panel's tokens, whose short answers are those of the whole ones", () => {
+    const columns = { a: healthy, b: { ...healthy, supply: [] }, c: { ...healthy, venue: repeat(1e3) } };
+    const table = liquidityAt(panelOf(columns, BARS), BARS - 1, [], PARAMETERS);
+    expect([...table.keys()]).toEqual(['a', 'b', 'c']);
+    expect(table.size).toBe(3);
+    for (const [token, one] of table) {
+      expect(table.get(token)).toBe(one);
+      expect(table.isEligible(token)).toBe(one.eligible);
+      expect(table.isTradable(token)).toBe(one.tradable);
+      expect(table.pricedBars(token)).toBe(one.pricedBars);
+      expect(table.capUsd(token)).toBe(one.capUsd ?? Number.NaN);
+    }
+    expect([...table.eligibleTokens()]).toEqual(['a']);
+  });
+
+  it('knows nothing of a token outside the panel', () => {
+    const table = liquidityAt(panelOf({ a: healthy }), 0, [], PARAMETERS);
+    expect(table.get('z')).toBeUndefined();
+    expect([table.has('z'), table.isEligible('z'), table.isTradable('z'), table.pricedBars('z')]).toEqual([
+      false,
+      false,
+      false,
+      0,
+    ]);
   });
 });

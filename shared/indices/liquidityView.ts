@@ -1,0 +1,31 @@
+import { LiquidityTable } from './liquidityTable.ts';
+import type { Liquidity } from './types.ts';
+
+/** Liquidity by token: a fold's table, or any map of facts read back. These ask a table without an object being made. */
+export type LiquidityView = ReadonlyMap<string, Liquidity>;
+
+export function isEligible(view: LiquidityView, token: string): boolean {
+  return view instanceof LiquidityTable ? view.isEligible(token) : view.get(token)?.eligible === true;
+}
+
+export function isTradable(view: LiquidityView, token: string): boolean {
+  return view instanceof LiquidityTable ? view.isTradable(token) : view.get(token)?.tradable === true;
+}
+
+/** Bars since the first price; 0 for an unknown token. */
+export function pricedBarsOf(view: LiquidityView, token: string): number {
+  return view instanceof LiquidityTable ? view.pricedBars(token) : (view.get(token)?.pricedBars ?? 0);
+}
+
+/** US dollars; NaN where it cannot be known, with a stand-in supply too. */
+export function capUsdOf(view: LiquidityView, token: string): number {
+  if (view instanceof LiquidityTable) return view.capUsd(token);
+  const one = view.get(token);
+  return one === undefined || one.standInSupply ? Number.NaN : (one.capUsd ?? Number.NaN);
+}
+
+/** Every eligible token, in the order of the view. */
+export function* eligibleTokens(view: LiquidityView): Generator<string> {
+  if (view instanceof LiquidityTable) yield* view.eligibleTokens();
+  else for (const { token, eligible } of view.values()) if (eligible) yield token;
+}
