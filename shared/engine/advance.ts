@@ -16,10 +16,12 @@ import { memberTokens, narrativesOf } from '../registry/membership.ts';
 import type { Registry } from '../registry/types.ts';
 import { advanceRotation } from '../rotation/advanceRotation.ts';
 import { advanceSignals } from '../signals/advanceSignals.ts';
+import { SignalBook } from '../signals/signalBook.ts';
+import { signalInputsOf } from '../signals/signalInputs.ts';
 import { isFirstOfMonth, isYearEnd } from './calendar.ts';
 import type { Parameters } from './parameters.ts';
 import { rotationCloseOf } from './rotationCloseOf.ts';
-import { narrativeSignalInputs, tokenSignalInputs } from './signalInputs.ts';
+import { narrativeSignalSeries, tokenSignalInputs } from './signalInputs.ts';
 import { tokenChanges } from './tokenChanges.ts';
 import type { DayFacts, EngineState } from './types.ts';
 
@@ -105,10 +107,11 @@ export function advance(
     pricedBars: (token) => liquidity.pricedBars(token),
     params,
   });
+  const books = signalBooksOf(state);
   const tokenSignals = advanceSignals(
-    state.tokenSignals,
+    books.tokens,
     tokenSignalInputs(
-      state.tokenSignals,
+      books.tokens,
       { panel, row, members, eligible, probabilities: issued && publishedBy(issued, 'probabilities') },
       params,
     ),
@@ -117,8 +120,8 @@ export function advance(
     params,
   );
   const narrativeSignals = advanceSignals(
-    state.narrativeSignals,
-    narrativeSignalInputs(levels, indices.facts),
+    books.narratives,
+    signalInputsOf(narrativeSignalSeries(levels, indices.facts), params),
     day,
     0,
     params,
@@ -129,8 +132,8 @@ export function advance(
       close,
       row,
       indices,
-      grades: grades.facts,
-      tokenSignals: tokenSignals.facts,
+      gradeOf: grades.gradeOf,
+      signals: tokenSignals,
       liquidity,
       changes: tokenChanges(close, row, state.rotation, params),
     }),
@@ -140,21 +143,27 @@ export function advance(
     close.heat === false
       ? { states: {}, facts: [] }
       : advanceHeats(state.heat, { panel, row, day, registry, indices, members, eligible }, params);
-  return {
-    state: {
-      methodologyVersion: params.methodologyVersion,
-      day,
-      skippedDays,
-      eligible,
-      indices: indices.states,
-      yearBase: isYearEnd(day) ? { day, levels: closingLevels(indices.facts) } : state.yearBase,
-      grades: grades.state,
-      tokenSignals: tokenSignals.states,
-      narrativeSignals: narrativeSignals.states,
-      heat: heat.states,
-      model: model.state,
-      rotation: rotation.state,
+  const next: EngineState = {
+    methodologyVersion: params.methodologyVersion,
+    day,
+    skippedDays,
+    eligible,
+    indices: indices.states,
+    yearBase: isYearEnd(day) ? { day, levels: closingLevels(indices.facts) } : state.yearBase,
+    grades: grades.state,
+    get tokenSignals() {
+      return tokenSignals.book.records;
     },
+    get narrativeSignals() {
+      return narrativeSignals.book.records;
+    },
+    heat: heat.states,
+    model: model.state,
+    rotation: rotation.state,
+  };
+  signalBooks.set(next, { tokens: tokenSignals.book, narratives: narrativeSignals.book });
+  return {
+    state: next,
     facts: {
       day,
       coverage: coverageAt(panel, row, registry, params).share,
@@ -162,9 +171,15 @@ export function advance(
         return [...liquidity.values()];
       },
       indices: indices.facts,
-      grades: grades.facts,
-      tokenSignals: tokenSignals.facts,
-      narrativeSignals: narrativeSignals.facts,
+      get grades() {
+        return grades.facts;
+      },
+      get tokenSignals() {
+        return tokenSignals.facts;
+      },
+      get narrativeSignals() {
+        return narrativeSignals.facts;
+      },
       heat: heat.facts,
       model: model.fact,
       rotation: rotation.fact,
@@ -185,6 +200,23 @@ function precedingLiquidity(
   const before = state.day === null ? -1 : rowOf(panel, state.day);
   if (before < 0 || !isFirstOfMonth(state.day, day)) return new Map();
   return liquidityAt(panel, before, state.eligible, params, skipped);
+}
+
+interface SignalBooks {
+  readonly tokens: SignalBook;
+  readonly narratives: SignalBook;
+}
+
+/** The columns behind the signals of a state that `advance` made: a fold goes on without a record being written. */
+const signalBooks = new WeakMap<EngineState, SignalBooks>();
+
+function signalBooksOf(state: EngineState): SignalBooks {
+  return (
+    signalBooks.get(state) ?? {
+      tokens: SignalBook.of(state.tokenSignals),
+      narratives: SignalBook.of(state.narrativeSignals),
+    }
+  );
 }
 
 /** `before` itself where `now` lists the same: what is found once per list need not be found again. */

@@ -1,8 +1,7 @@
-import type { GradeFact } from '../grades/types.ts';
 import type { IndexFact, IndexState, Liquidity } from '../indices/types.ts';
 import { membersOf } from '../registry/membership.ts';
 import type { RotationClose } from '../rotation/rotationClose.ts';
-import type { SignalFact } from '../signals/types.ts';
+import type { SignalView } from '../signals/signalClose.ts';
 import type { Close } from './advance.ts';
 
 /** What the rotation reads at a close, from what the close has computed so far. */
@@ -10,18 +9,14 @@ export function rotationCloseOf(input: {
   readonly close: Close;
   readonly row: number;
   readonly indices: { readonly states: Readonly<Record<string, IndexState>>; readonly facts: readonly IndexFact[] };
-  readonly grades: readonly GradeFact[];
-  readonly tokenSignals: readonly SignalFact[];
+  /** Smoothed grade of a token given one at this close. */
+  readonly gradeOf: (token: string) => number | undefined;
+  readonly signals: SignalView;
   readonly liquidity: ReadonlyMap<string, Liquidity>;
   readonly changes: Pick<RotationClose, 'delisted' | 'conversions'>;
 }): RotationClose {
   const { panel, day, registry } = input.close;
   const tradable = new Set(input.indices.facts.filter((fact) => fact.tradable).map((fact) => fact.narrative));
-  // Loops: a map from a list of pairs allocates every pair, and this runs at every close.
-  const grades = new Map<string, number>();
-  for (const { token, grade } of input.grades) grades.set(token, grade);
-  const signals = new Map<string, SignalFact>();
-  for (const fact of input.tokenSignals) signals.set(fact.id, fact);
   return {
     day,
     panel,
@@ -32,8 +27,8 @@ export function rotationCloseOf(input: {
       tradable: tradable.has(id),
       members: membersOf(registry, id, day),
     })),
-    grades,
-    signals,
+    grades: { get: input.gradeOf },
+    signals: input.signals,
     liquidity: input.liquidity,
     ...input.changes,
   };

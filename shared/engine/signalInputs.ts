@@ -1,18 +1,24 @@
 import type { IndexFact } from '../indices/types.ts';
 import type { Panel } from '../market/panel.ts';
+import type { Roster } from '../market/roster.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
-import type { SignalInput } from '../signals/advanceSignals.ts';
 import { panelRules, RULE_WIDTH, RuleColumn } from '../signals/panelRules.ts';
-import type { Trend } from '../signals/trendOf.ts';
-import type { SignalState } from '../signals/types.ts';
+import type { SignalBook } from '../signals/signalBook.ts';
+import { hasEnough, type SignalInputs, type SignalSeries } from '../signals/signalInputs.ts';
 import type { Parameters } from './parameters.ts';
+
+/** The tokens whose signal steps at a close, ascending, and their positions in the panel. */
+interface Stepped {
+  readonly ids: readonly string[];
+  readonly positions: Int32Array;
+}
 
 /**
  * The tokens whose signal steps at a close: eligible members, members that already have a signal, and the benchmarks,
- * ascending, with their trailing closes.
+ * ascending, with what the rules say of their trailing closes.
  */
 export function tokenSignalInputs(
-  states: Readonly<Record<string, SignalState>>,
+  book: SignalBook,
   close: {
     readonly panel: Panel;
     readonly row: number;
@@ -22,41 +28,72 @@ export function tokenSignalInputs(
     readonly probabilities: ReadonlyMap<string, number> | undefined;
   },
   params: Parameters,
-): SignalInput[] {
-  const { panel, row, members, eligible, probabilities } = close;
-  const ids = new Set(eligible);
-  for (const token of members) if (states[token] !== undefined) ids.add(token);
-  for (const token of params.benchmarks) ids.add(token);
-  const positions = tokenPositions(panel);
+): SignalInputs {
+  const { panel, row } = close;
+  const { ids, positions } = steppedTokens(book, panel, close.members, close.eligible, params);
   const rulesOf = panelRules(panel, params);
-  const from = Math.max(0, row + 1 - params.signal.minCloses);
-  const inputs: SignalInput[] = [];
-  for (const id of [...ids].sort()) {
-    const position = positions.get(id);
-    if (position === undefined) continue;
-    const start = position * panel.days;
+  const prices = new Float64Array(ids.length);
+  const probabilities = new Float64Array(ids.length);
+  const trends = new Int8Array(ids.length);
+  for (let i = 0; i < ids.length; i++) {
+    const position = positions[i] as number;
     const rules = rulesOf(position, row);
     const at = (row - rules.from) * RULE_WIDTH;
-    inputs.push({
-      id,
-      closes: panel.close,
-      begin: start + from,
-      end: start + row + 1,
-      rule: {
-        probability: rules.values[at + RuleColumn.probability] as number,
-        trend: rules.values[at + RuleColumn.trend] as Trend,
-      },
-      modelProbability: probabilities?.get(id),
-    });
+    prices[i] = panel.close[position * panel.days + row] as number;
+    probabilities[i] = rules.values[at + RuleColumn.probability] as number;
+    trends[i] = rules.values[at + RuleColumn.trend] as number;
   }
-  return inputs;
+  const from = Math.max(0, row + 1 - params.signal.minCloses);
+  return {
+    ids,
+    prices,
+    probabilities,
+    trends,
+    modelProbabilities: close.probabilities,
+    mayStart: (i) => {
+      const begin = (positions[i] as number) * panel.days;
+      return hasEnough(panel.close, begin + from, begin + row + 1, params);
+    },
+  };
+}
+
+interface Known extends Stepped {
+  readonly panel: Panel;
+  readonly members: readonly string[];
+  readonly withSignal: Roster;
+  readonly params: Parameters;
+}
+
+/** The list asked for last, by list of eligible tokens: both stay the same objects while nothing changes. */
+const known = new WeakMap<readonly string[], Known>();
+
+function steppedTokens(
+  book: SignalBook,
+  panel: Panel,
+  members: readonly string[],
+  eligible: readonly string[],
+  params: Parameters,
+): Stepped {
+  const withSignal = book.columns.roster;
+  const last = known.get(eligible);
+  const same = last?.panel === panel && last.members === members && last.params === params;
+  if (same && last.withSignal === withSignal) return last;
+  const ids = new Set(eligible);
+  for (const token of members) if (book.has(token)) ids.add(token);
+  for (const token of params.benchmarks) ids.add(token);
+  const all = tokenPositions(panel);
+  const inPanel = [...ids].filter((id) => all.has(id)).sort();
+  const positions = Int32Array.from(inPanel, (id) => all.get(id) as number);
+  const found = { ids: inPanel, positions, panel, members, withSignal, params };
+  known.set(eligible, found);
+  return found;
 }
 
 /** Every narrative with an index: its level history and breadth. */
-export function narrativeSignalInputs(
+export function narrativeSignalSeries(
   levels: ReadonlyMap<string, ArrayLike<number>>,
   facts: readonly IndexFact[],
-): SignalInput[] {
+): SignalSeries[] {
   const breadth = new Map(facts.map((fact) => [fact.narrative, fact.breadth ?? Number.NaN]));
   return [...levels]
     .sort(([a], [b]) => (a < b ? -1 : 1))

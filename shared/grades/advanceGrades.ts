@@ -2,7 +2,9 @@ import type { Parameters } from '../engine/parameters.ts';
 import type { EpochDay } from '../market/day.ts';
 import { populationSd } from '../stats/populationSd.ts';
 import { dispersionScale, withToday } from './dispersionScale.ts';
-import { gradeOf, isGap, smoothGrade } from './grade.ts';
+import { NEUTRAL, rawGrade, smoothGrade, smoothingShares } from './grade.ts';
+import { gradeColumnsOf, gradeStateOf } from './gradeColumns.ts';
+import { type GradedRows, gradeFacts } from './gradeFacts.ts';
 import { letterOf } from './letterOf.ts';
 import { byPillar, effectiveWeights, type PillarColumns, pillarSums } from './pillars.ts';
 import { type FeatureMatrix, type GradeFact, type GradeState, PILLARS, type Pillar } from './types.ts';
@@ -20,48 +22,54 @@ export interface GradeInput {
   readonly params: Parameters;
 }
 
+/** What a close did to the grades. */
+export interface AdvancedGrades {
+  readonly state: GradeState;
+  /** In the order of the matrix; made when somebody reads them. */
+  readonly facts: readonly GradeFact[];
+  /** Smoothed grade of a token given one at this close, points. */
+  gradeOf(token: string): number | undefined;
+}
+
 /**
  * Trader Grades of a close: scaled pillars, composite, raw grade in points, smoothing, letter (methodology section 4).
  * Scales come from previous dates only and count every token of the matrix; a token under the minimum age gets no fact.
  * A token outside the matrix keeps its last record, and gets no fact either.
  */
-export function advanceGrades(
-  previous: GradeState,
-  input: GradeInput,
-): { readonly state: GradeState; readonly facts: GradeFact[] } {
+export function advanceGrades(previous: GradeState, input: GradeInput): AdvancedGrades {
   const { matrix, day, params, modelScores } = input;
-  if (matrix === undefined) return { state: previous, facts: [] };
+  if (matrix === undefined) return { state: previous, facts: [], gradeOf: () => undefined };
 
   const weights = effectiveWeights(modelScores === undefined ? 0 : input.omega, params);
   const columns = pillarSums(matrix, modelScores, params);
   const sds = byPillar((pillar) => populationSd(columns[pillar]));
   const scales = byPillar((pillar) => dispersionScale(previous.pillarSds[pillar], sds[pillar], params));
   const z = byPillar((pillar) => scaled(columns[pillar], scales[pillar]));
-  const compositeSd = populationSd(composites(z, weights));
+  const composite = composites(z, weights);
+  const compositeSd = populationSd(composite);
   const compositeScale = dispersionScale(previous.compositeSds, compositeSd, params);
 
-  const grades = { ...previous.grades };
-  const facts: GradeFact[] = [];
-  for (let row = 0; row < matrix.tokens.length; row++) {
-    const token = matrix.tokens[row] as string;
-    if (input.pricedBars(token) < params.grade.minBars) continue;
-    const own = pillarsAt(z, row);
-    const { raw, contributions } = gradeOf(own, weights, compositeScale, params);
-    const last = previous.grades[token];
-    const grade = smoothGrade(last, raw, day, params);
-    const held = last === undefined || isGap(last.day, day, params) ? undefined : last.letter;
-    const letter = letterOf(grade, held, params);
-    grades[token] = { grade, day, letter };
-    facts.push({
-      token,
-      day,
-      grade,
-      raw,
-      change: last?.day === day - 1 ? grade - last.grade : undefined,
-      smoothing: grade - raw,
-      letter,
-      pillars: explained(own, weights, contributions),
-    });
+  const before = gradeColumnsOf(previous);
+  const graded = gradedRows(matrix, input);
+  const roster = before.roster.grown(graded.tokens.filter((token) => before.roster.slotOf(token) < 0));
+  const after = {
+    roster,
+    grades: copyOf(before.grades, new Float64Array(roster.size)),
+    days: copyOf(before.days, new Int32Array(roster.size)),
+    letters: before.letters.slice(),
+  };
+  const shares = smoothingShares(params);
+  for (let i = 0; i < graded.tokens.length; i++) {
+    const slot = roster.slotOf(graded.tokens[i] as string);
+    const isNew = slot >= before.roster.size;
+    const bars = isNew ? Number.POSITIVE_INFINITY : day - (before.days[slot] as number);
+    const held = isNew || bars >= shares.length ? undefined : before.letters[slot];
+    const c = (composite[graded.rows[i] as number] as number) / (compositeScale ?? Number.NaN);
+    const raw = compositeScale === undefined ? NEUTRAL : rawGrade(c);
+    const grade = smoothGrade(before.grades[slot] as number, bars, raw, shares);
+    after.grades[slot] = grade;
+    after.days[slot] = day;
+    after.letters[slot] = letterOf(grade, held, params);
   }
   const pillarSds = byPillar((pillar) =>
     // Days without a model say nothing about the spread of its scores.
@@ -69,29 +77,37 @@ export function advanceGrades(
       ? previous.pillarSds.model
       : withToday(previous.pillarSds[pillar], sds[pillar], params),
   );
-  return { state: { grades, pillarSds, compositeSds: withToday(previous.compositeSds, compositeSd, params) }, facts };
-}
-
-type ByPillar = Readonly<Record<Pillar, number>>;
-
-// Written out, since they run for every token of every date: a callback per pillar takes several times as long.
-
-function pillarsAt(z: PillarColumns, row: number): ByPillar {
+  const compositeSds = withToday(previous.compositeSds, compositeSd, params);
+  let facts: readonly GradeFact[] | undefined;
   return {
-    momentum: z.momentum[row] as number,
-    volatility: z.volatility[row] as number,
-    liquidity: z.liquidity[row] as number,
-    model: z.model[row] as number,
+    state: gradeStateOf(after, { pillarSds, compositeSds }),
+    get facts() {
+      facts ??= gradeFacts({ day, graded, before, after, z, weights, compositeScale }, params);
+      return facts;
+    },
+    gradeOf(token) {
+      const slot = roster.slotOf(token);
+      return slot >= 0 && after.days[slot] === day ? after.grades[slot] : undefined;
+    },
   };
 }
 
-function explained(z: ByPillar, weights: ByPillar, contributions: ByPillar): GradeFact['pillars'] {
-  return {
-    momentum: { z: z.momentum, weight: weights.momentum, contribution: contributions.momentum },
-    volatility: { z: z.volatility, weight: weights.volatility, contribution: contributions.volatility },
-    liquidity: { z: z.liquidity, weight: weights.liquidity, contribution: contributions.liquidity },
-    model: { z: z.model, weight: weights.model, contribution: contributions.model },
-  };
+/** The tokens of the matrix old enough for a grade, and their rows in it. */
+function gradedRows({ tokens }: FeatureMatrix, { pricedBars, params }: GradeInput): GradedRows {
+  const graded: string[] = [];
+  const rows: number[] = [];
+  for (let row = 0; row < tokens.length; row++) {
+    const token = tokens[row] as string;
+    if (pricedBars(token) < params.grade.minBars) continue;
+    graded.push(token);
+    rows.push(row);
+  }
+  return { tokens: graded, rows };
+}
+
+function copyOf<T extends Float64Array | Int32Array>(from: T, into: T): T {
+  into.set(from);
+  return into;
 }
 
 function scaled(column: Float64Array, scale: number | undefined): Float64Array {
@@ -100,7 +116,7 @@ function scaled(column: Float64Array, scale: number | undefined): Float64Array {
   return z;
 }
 
-function composites(z: PillarColumns, weights: ByPillar): Float64Array {
+function composites(z: PillarColumns, weights: Readonly<Record<Pillar, number>>): Float64Array {
   const sums = new Float64Array(z.momentum.length);
   for (const pillar of PILLARS) {
     for (let row = 0; row < sums.length; row++) {

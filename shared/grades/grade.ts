@@ -5,12 +5,19 @@ import { PILLARS, type Pillar } from './types.ts';
 
 const DENSITY_AT_ZERO = 1 / Math.sqrt(2 * Math.PI);
 const HOURS_PER_BAR = 24;
+/** Raw grade where nothing tells tokens apart. */
+export const NEUTRAL = 50;
 
 /** C = sum_k w_k Z_k. */
 export function composite(z: Readonly<Record<Pillar, number>>, weights: Readonly<Record<Pillar, number>>): number {
   let sum = 0;
   for (const pillar of PILLARS) sum += weights[pillar] * z[pillar];
   return sum;
+}
+
+/** Raw grade in points 0-100 of a scaled composite. */
+export function rawGrade(c: number): number {
+  return 100 * normalCdf(c);
 }
 
 /**
@@ -23,9 +30,9 @@ export function gradeOf(
   scale: number | undefined,
   params: Parameters,
 ): { readonly raw: number; readonly contributions: Readonly<Record<Pillar, number>> } {
-  if (scale === undefined) return { raw: 50, contributions: byPillar(() => 0) };
+  if (scale === undefined) return { raw: NEUTRAL, contributions: byPillar(() => 0) };
   const c = composite(z, weights) / scale;
-  const raw = 100 * normalCdf(c);
+  const raw = rawGrade(c);
   // The chord's slope from 0 to c; near 0 its limit, the tangent.
   const slope = Math.abs(c) < params.grade.contributionFloor ? 100 * DENSITY_AT_ZERO : (raw - 50) / c;
   const contributions = {
@@ -37,22 +44,19 @@ export function gradeOf(
   return { raw, contributions };
 }
 
-/**
- * The grade after this close: exponential smoothing by half-life, with the time since the last grade in whole bars. The
- * first grade, and one after a longer gap than allowed, is the raw grade itself.
- */
-export function smoothGrade(
-  previous: { readonly grade: number; readonly day: number } | undefined,
-  raw: number,
-  day: number,
-  params: Parameters,
-): number {
-  if (previous === undefined || isGap(previous.day, day, params)) return raw;
-  const hours = HOURS_PER_BAR * (day - previous.day);
-  return previous.grade + (1 - 2 ** (-hours / params.grade.halfLifeHours)) * (raw - previous.grade);
+/** Share of the way to the raw grade taken after so many bars since the last one, by bars, up to the longest gap bridged. */
+export function smoothingShares({ grade }: Parameters): readonly number[] {
+  return Array.from(
+    { length: grade.maxGapBars + 1 },
+    (_, bars) => 1 - 2 ** ((-HOURS_PER_BAR * bars) / grade.halfLifeHours),
+  );
 }
 
-/** Whether the last grade is too old to be continued. */
-export function isGap(previousDay: number, day: number, params: Parameters): boolean {
-  return day - previousDay > params.grade.maxGapBars;
+/**
+ * The grade after this close: exponential smoothing by half-life, `bars` (whole) after the last grade. After a longer gap than
+ * `shares` knows (Infinity: there was none) it is the raw grade itself.
+ */
+export function smoothGrade(before: number, bars: number, raw: number, shares: readonly number[]): number {
+  const share = shares[bars];
+  return share === undefined ? raw : before + share * (raw - before);
 }

@@ -1,11 +1,11 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { isTradable, type LiquidityView } from '../indices/liquidityView.ts';
-import type { SignalFact } from '../signals/types.ts';
+import { type SignalView, signalOf } from '../signals/signalClose.ts';
 
 /** What tokens are judged by at a close. */
 export interface TokenView {
-  readonly grades: ReadonlyMap<string, number>;
-  readonly signals: ReadonlyMap<string, SignalFact>;
+  readonly grades: Pick<ReadonlyMap<string, number>, 'get'>;
+  readonly signals: SignalView;
   readonly liquidity: LiquidityView;
 }
 
@@ -35,7 +35,7 @@ export function qualifyingTokens(
   for (const token of members) {
     const grade = view.grades.get(token);
     if (grade === undefined || grade < least) continue;
-    if (view.signals.get(token)?.signal === 'bearish') continue;
+    if (signalOf(view.signals, token) === 'bearish') continue;
     if (grade >= gradeStay && incumbents.includes(token)) staying.push({ token, grade });
     else if (grade >= gradeEnter && isTradable(view.liquidity, token)) entering.push({ token, grade });
   }

@@ -1,7 +1,7 @@
 import type { Liquidity } from '../indices/types.ts';
 import type { EpochDay } from '../market/day.ts';
 import type { Panel } from '../market/panel.ts';
-import type { SignalFact } from '../signals/types.ts';
+import type { SignalView } from '../signals/signalClose.ts';
 
 /** One narrative as the rotation sees it at a close. */
 export interface NarrativeClose {
@@ -28,9 +28,9 @@ export interface RotationClose {
   readonly row: number;
   readonly narratives: readonly NarrativeClose[];
   /** Smoothed grades given at this close, points; a token without one has no grade now. */
-  readonly grades: ReadonlyMap<string, number>;
+  readonly grades: Pick<ReadonlyMap<string, number>, 'get'>;
   /** This close's signals of tokens. */
-  readonly signals: ReadonlyMap<string, SignalFact>;
+  readonly signals: SignalView;
   /** Every token of the panel, benchmarks included. */
   readonly liquidity: ReadonlyMap<string, Liquidity>;
   /** Tokens found dead at this close (a registered delisting, or the unannounced case in a back-test). */

@@ -1,70 +1,68 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { EpochDay } from '../market/day.ts';
 import { blendProbability } from './blendProbability.ts';
-import { ruleProbability } from './ruleProbability.ts';
-import { startSignal, stepSignal } from './stepSignal.ts';
-import { type Trend, trendOf } from './trendOf.ts';
-import type { SignalFact, SignalState } from './types.ts';
-
-export interface SignalInput {
-  /** A token's or a narrative's id. */
-  readonly id: string;
-  /** Trailing closes in US dollars, or index levels: ascending, this close last, NaN = missing. */
-  readonly closes: ArrayLike<number>;
-  /** The trailing closes are `closes[begin..end)`, where they are part of a longer array; all of it by default. */
-  readonly begin?: number;
-  readonly end?: number;
-  /** What the rules say of these closes, for a caller that knows it already. */
-  readonly rule?: { readonly probability: number; readonly trend: Trend };
-  /** Narratives only: share of constituents above their 20-bar mean, 0-1, NaN = not measurable. */
-  readonly breadth?: number;
-  /** Calibrated probability of the learned model, where there is one. */
-  readonly modelProbability?: number | undefined;
-}
+import type { SignalBook, SignalColumns } from './signalBook.ts';
+import { SignalClose } from './signalClose.ts';
+import type { SignalInputs } from './signalInputs.ts';
+import { countBearish, countBullish, stepSignal } from './stepSignal.ts';
+import type { Trend } from './trendOf.ts';
+import type { SignalName } from './types.ts';
 
 /**
  * Signals of a close, for tokens and for narratives alike; facts in the order of the inputs. A signal starts at the first
- * close with at least `minCloses` priced closes in its window: before that it has no state and no fact. A missing close
- * leaves the state as it was, without a fact, and so does being absent from the inputs.
+ * close that may start it, neutral and with nothing counted: before that it has no state and no fact. A missing close leaves
+ * the state as it was, without a fact, and so does being absent from the inputs.
  */
 export function advanceSignals(
-  previous: Readonly<Record<string, SignalState>>,
-  inputs: readonly SignalInput[],
+  previous: SignalBook,
+  inputs: SignalInputs,
   day: EpochDay,
   omega: number,
   params: Parameters,
-): { readonly states: Record<string, SignalState>; readonly facts: SignalFact[] } {
-  const states = { ...previous };
-  const facts: SignalFact[] = [];
-  for (const { id, closes, begin = 0, end = closes.length, rule, breadth, modelProbability } of inputs) {
-    const price = end > begin ? (closes[end - 1] as number) : Number.NaN;
-    if (Number.isNaN(price)) continue;
-    const before = previous[id] ?? (hasEnough(closes, begin, end, params) ? startSignal(day, price) : undefined);
-    if (before === undefined) continue;
-
-    const ruled = rule?.probability ?? ruleProbability(closes, breadth, params, begin, end);
-    const probability = blendProbability(ruled, modelProbability, omega);
-    const trend = rule?.trend ?? trendOf(closes, params, begin, end);
-    const after = stepSignal(before, probability, trend, day, price, params);
-    states[id] = after;
-    facts.push({
-      id,
-      day,
-      signal: after.signal,
-      probability,
-      ruleProbability: ruled,
-      modelProbability,
-      trend,
-      since: after.since,
-      sincePrice: after.sincePrice,
-      flippedFrom: after.signal === before.signal ? undefined : before.signal,
-    });
+): SignalClose {
+  const { ids, prices, probabilities, trends, modelProbabilities } = inputs;
+  const newcomers = ids.filter((id, row) => !previous.has(id) && !Number.isNaN(prices[row]) && inputs.mayStart(row));
+  const columns = previous.grown(newcomers);
+  const slots = new Int32Array(ids.length);
+  const blended = new Float64Array(ids.length);
+  for (let row = 0; row < ids.length; row++) {
+    const id = ids[row] as string;
+    const price = prices[row] as number;
+    const slot = Number.isNaN(price) ? -1 : columns.roster.slotOf(id);
+    slots[row] = slot;
+    if (slot < 0) continue;
+    if (slot >= previous.columns.roster.size) start(columns, slot, day, price);
+    const ruled = probabilities[row] as number;
+    const probability = blendProbability(ruled, modelProbabilities?.get(id), omega);
+    blended[row] = probability;
+    step(columns, slot, probability, trends[row] as Trend, day, price, params);
   }
-  return { states, facts };
+  return new SignalClose(previous.columns, columns, { inputs, slots, blended, day });
 }
 
-function hasEnough(closes: ArrayLike<number>, begin: number, end: number, params: Parameters): boolean {
-  let priced = 0;
-  for (let i = begin; i < end; i++) if (!Number.isNaN(closes[i])) priced++;
-  return priced >= params.signal.minCloses;
+function start(columns: SignalColumns, slot: number, day: EpochDay, price: number): void {
+  columns.signals[slot] = 'neutral';
+  columns.since[slot] = day;
+  columns.sincePrices[slot] = price;
+}
+
+function step(
+  columns: SignalColumns,
+  slot: number,
+  probability: number,
+  trend: Trend,
+  day: EpochDay,
+  price: number,
+  params: Parameters,
+): void {
+  const before = columns.signals[slot] as SignalName;
+  const bullishCloses = countBullish(columns.bullishCloses[slot] as number, probability, trend, params);
+  const bearishCloses = countBearish(columns.bearishCloses[slot] as number, probability, trend, params);
+  columns.bullishCloses[slot] = bullishCloses;
+  columns.bearishCloses[slot] = bearishCloses;
+  const after = stepSignal(before, bullishCloses, bearishCloses, probability, trend, params);
+  if (after === before) return;
+  columns.signals[slot] = after;
+  columns.since[slot] = day;
+  columns.sincePrices[slot] = price;
 }

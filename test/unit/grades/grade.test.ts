@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
 import { dispersionScale, withToday } from '../../../shared/grades/dispersionScale.ts';
-import { composite, gradeOf, smoothGrade } from '../../../shared/grades/grade.ts';
+import { composite, gradeOf, smoothGrade, smoothingShares } from '../../../shared/grades/grade.ts';
 import { letterOf } from '../../../shared/grades/letterOf.ts';
 import { effectiveWeights } from '../../../shared/grades/pillars.ts';
 import { type Letter, PILLARS, type Pillar } from '../../../shared/grades/types.ts';
@@ -73,16 +73,18 @@ describe('grade', () => {
   });
 });
 
+const SHARES = smoothingShares(PARAMETERS);
+
 describe('smoothing', () => {
   it('takes half of the way in 48 hours', () => {
-    expect(smoothGrade({ grade: 40, day: 10 }, 80, 12, PARAMETERS)).toBe(60);
-    expect(smoothGrade({ grade: 40, day: 10 }, 80, 11, PARAMETERS)).toBeCloseTo(40 + 40 * (1 - Math.SQRT1_2), 12);
+    expect(smoothGrade(40, 2, 80, SHARES)).toBe(60);
+    expect(smoothGrade(40, 1, 80, SHARES)).toBeCloseTo(40 + 40 * (1 - Math.SQRT1_2), 12);
   });
 
   it('starts over at the first grade and after more than three bars', () => {
-    expect(smoothGrade(undefined, 80, 10, PARAMETERS)).toBe(80);
-    expect(smoothGrade({ grade: 40, day: 10 }, 80, 13, PARAMETERS)).toBeLessThan(80);
-    expect(smoothGrade({ grade: 40, day: 10 }, 80, 14, PARAMETERS)).toBe(80);
+    expect(smoothGrade(Number.NaN, Number.POSITIVE_INFINITY, 80, SHARES)).toBe(80);
+    expect(smoothGrade(40, 3, 80, SHARES)).toBeLessThan(80);
+    expect(smoothGrade(40, 4, 80, SHARES)).toBe(80);
   });
 });
 

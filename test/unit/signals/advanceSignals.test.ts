@@ -1,15 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
-import { advanceSignals, type SignalInput } from '../../../shared/signals/advanceSignals.ts';
+import { advanceSignals } from '../../../shared/signals/advanceSignals.ts';
+import { SignalBook } from '../../../shared/signals/signalBook.ts';
+import { type SignalSeries, signalInputsOf } from '../../../shared/signals/signalInputs.ts';
 import type { SignalState } from '../../../shared/signals/types.ts';
 
 const rising = Array.from({ length: 60 }, (_, i) => 100 * 1.01 ** i);
 const advance = (
   states: Readonly<Record<string, SignalState>>,
-  inputs: readonly SignalInput[],
+  series: readonly SignalSeries[],
   day: number,
   omega = 0,
-) => advanceSignals(states, inputs, day, omega, PARAMETERS);
+  modelProbabilities?: ReadonlyMap<string, number>,
+) => {
+  const inputs = { ...signalInputsOf(series, PARAMETERS), modelProbabilities };
+  const { book, facts } = advanceSignals(SignalBook.of(states), inputs, day, omega, PARAMETERS);
+  return { states: book.records, facts };
+};
 
 describe('signals of a close', () => {
   it('start at 29 priced closes: before that there is neither state nor fact', () => {
@@ -25,7 +32,7 @@ describe('signals of a close', () => {
 
   it('name the flip, its day and its price, at the close that makes it and at no other', () => {
     const flips: unknown[] = [];
-    let states: Record<string, SignalState> = {};
+    let states: Readonly<Record<string, SignalState>> = {};
     for (let day = 29; day < 40; day++) {
       const step = advance(states, [{ id: 'sol', closes: rising.slice(0, day) }], day);
       states = step.states;
@@ -44,8 +51,7 @@ describe('signals of a close', () => {
   });
 
   it('weigh the model by skill and keep both parts readable', () => {
-    const inputs = [{ id: 'sol', closes: rising, modelProbability: 0.4 }];
-    const [fact] = advance({}, inputs, 60, 0.25).facts;
+    const [fact] = advance({}, [{ id: 'sol', closes: rising }], 60, 0.25, new Map([['sol', 0.4]])).facts;
     expect(fact).toMatchObject({ modelProbability: 0.4, trend: 1 });
     expect(fact?.ruleProbability).toBeCloseTo(0.6, 12);
     expect(fact?.probability).toBeCloseTo(0.5 + 0.25 * -0.1 + 0.75 * 0.1, 12);

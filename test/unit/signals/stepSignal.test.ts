@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
-import { startSignal, stepSignal } from '../../../shared/signals/stepSignal.ts';
+import { advanceSignals } from '../../../shared/signals/advanceSignals.ts';
+import { SignalBook } from '../../../shared/signals/signalBook.ts';
 import type { Trend } from '../../../shared/signals/trendOf.ts';
 import type { SignalState } from '../../../shared/signals/types.ts';
 import { readGolden } from '../stats/readGolden.ts';
@@ -16,10 +17,19 @@ const CODE = { bullish: 1, neutral: 0, bearish: -1 } as const;
 
 /** The states after each close, price 100 + day. */
 function run(closes: readonly (readonly [number, Trend])[]): SignalState[] {
-  let state = startSignal(0, 100);
+  const start = { signal: 'neutral', bullishCloses: 0, bearishCloses: 0, since: 0, sincePrice: 100 } as const;
+  let book = SignalBook.of({ sol: start });
   return closes.map(([probability, trend], day) => {
-    state = stepSignal(state, probability, trend, day, 100 + day, PARAMETERS);
-    return state;
+    const inputs = {
+      ids: ['sol'],
+      prices: Float64Array.of(100 + day),
+      probabilities: Float64Array.of(probability),
+      trends: Int8Array.of(trend),
+      modelProbabilities: undefined,
+      mayStart: () => false,
+    };
+    book = advanceSignals(book, inputs, day, 0, PARAMETERS).book;
+    return book.records.sol as SignalState;
   });
 }
 

@@ -1,0 +1,55 @@
+import { Roster } from '../market/roster.ts';
+import type { GradeState, Letter } from './types.ts';
+
+/** The last grade of every token ever graded, by the slots of a roster: the records of a `GradeState` as columns. */
+export interface GradeColumns {
+  readonly roster: Roster;
+  readonly grades: Float64Array;
+  readonly days: Int32Array;
+  readonly letters: readonly Letter[];
+}
+
+const known = new WeakMap<GradeState, GradeColumns>();
+
+/** The columns of a state, without a look at its records where they were made from columns. */
+export function gradeColumnsOf(state: GradeState): GradeColumns {
+  let columns = known.get(state);
+  if (columns === undefined) {
+    const records = Object.values(state.grades);
+    columns = {
+      roster: Roster.of(Object.keys(state.grades)),
+      grades: Float64Array.from(records, ({ grade }) => grade),
+      days: Int32Array.from(records, ({ day }) => day),
+      letters: records.map(({ letter }) => letter),
+    };
+    known.set(state, columns);
+  }
+  return columns;
+}
+
+/** A state of these columns; its records are made when somebody reads them, which a fold does not. */
+export function gradeStateOf(columns: GradeColumns, sds: Omit<GradeState, 'grades'>): GradeState {
+  let records: GradeState['grades'] | undefined;
+  const state: GradeState = {
+    get grades() {
+      records ??= recordsOf(columns);
+      return records;
+    },
+    pillarSds: sds.pillarSds,
+    compositeSds: sds.compositeSds,
+  };
+  known.set(state, columns);
+  return state;
+}
+
+function recordsOf({ roster, grades, days, letters }: GradeColumns): GradeState['grades'] {
+  const records: Record<string, GradeState['grades'][string]> = {};
+  for (let slot = 0; slot < roster.size; slot++) {
+    records[roster.idAt(slot)] = {
+      grade: grades[slot] as number,
+      day: days[slot] as number,
+      letter: letters[slot] as Letter,
+    };
+  }
+  return records;
+}

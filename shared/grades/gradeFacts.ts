@@ -1,0 +1,68 @@
+import type { Parameters } from '../engine/parameters.ts';
+import type { EpochDay } from '../market/day.ts';
+import { gradeOf } from './grade.ts';
+import type { GradeColumns } from './gradeColumns.ts';
+import type { PillarColumns } from './pillars.ts';
+import type { GradeFact, Letter, Pillar } from './types.ts';
+
+/** The tokens graded at a close, and the row of each in the close's matrix. */
+export interface GradedRows {
+  readonly tokens: readonly string[];
+  readonly rows: readonly number[];
+}
+
+type ByPillar = Readonly<Record<Pillar, number>>;
+
+/** A graded close as columns: all that its facts say again, token by token. */
+export interface GradedClose {
+  readonly day: EpochDay;
+  readonly graded: GradedRows;
+  readonly before: GradeColumns;
+  readonly after: GradeColumns;
+  /** Scaled pillars by row of the matrix. */
+  readonly z: PillarColumns;
+  readonly weights: ByPillar;
+  readonly compositeScale: number | undefined;
+}
+
+/** The facts of a close: each grade with everything that makes it. */
+export function gradeFacts(close: GradedClose, params: Parameters): readonly GradeFact[] {
+  const { day, graded, before, after, z, weights, compositeScale } = close;
+  return graded.tokens.map((token, i) => {
+    const slot = after.roster.slotOf(token);
+    const own = pillarsAt(z, graded.rows[i] as number);
+    const { raw, contributions } = gradeOf(own, weights, compositeScale, params);
+    const grade = after.grades[slot] as number;
+    const follows = slot < before.roster.size && before.days[slot] === day - 1;
+    return {
+      token,
+      day,
+      grade,
+      raw,
+      change: follows ? grade - (before.grades[slot] as number) : undefined,
+      smoothing: grade - raw,
+      letter: after.letters[slot] as Letter,
+      pillars: explained(own, weights, contributions),
+    };
+  });
+}
+
+// Written out, since they run for every token: a callback per pillar takes several times as long.
+
+function pillarsAt(z: PillarColumns, row: number): ByPillar {
+  return {
+    momentum: z.momentum[row] as number,
+    volatility: z.volatility[row] as number,
+    liquidity: z.liquidity[row] as number,
+    model: z.model[row] as number,
+  };
+}
+
+function explained(z: ByPillar, weights: ByPillar, contributions: ByPillar): GradeFact['pillars'] {
+  return {
+    momentum: { z: z.momentum, weight: weights.momentum, contribution: contributions.momentum },
+    volatility: { z: z.volatility, weight: weights.volatility, contribution: contributions.volatility },
+    liquidity: { z: z.liquidity, weight: weights.liquidity, contribution: contributions.liquidity },
+    model: { z: z.model, weight: weights.model, contribution: contributions.model },
+  };
+}

@@ -1,0 +1,45 @@
+/**
+ * Ids in the order they were first seen, each with a slot of its own for ever: the index of its row in columns of state. A
+ * grown roster shares its storage with the one it grew from, so growing costs what is new; where two grow from one, the
+ * second copies. Nothing changes in a roster once it exists.
+ */
+export class Roster {
+  readonly size: number;
+  readonly #ids: string[];
+  readonly #slots: Map<string, number>;
+
+  private constructor(ids: string[], slots: Map<string, number>) {
+    this.#ids = ids;
+    this.#slots = slots;
+    this.size = ids.length;
+  }
+
+  /** Of ids that are all different. */
+  static of(ids: Iterable<string>): Roster {
+    const list = [...ids];
+    return new Roster(list, new Map(list.map((id, slot) => [id, slot])));
+  }
+
+  /** Slot of an id; -1 when it is not in the roster. */
+  slotOf(id: string): number {
+    const slot = this.#slots.get(id);
+    return slot === undefined || slot >= this.size ? -1 : slot;
+  }
+
+  idAt(slot: number): string {
+    return this.#ids[slot] as string;
+  }
+
+  /** The roster with `newcomers` (different from each other and from all in it) behind the others; itself for none. */
+  grown(newcomers: readonly string[]): Roster {
+    if (newcomers.length === 0) return this;
+    const isNewest = this.#ids.length === this.size;
+    const ids = isNewest ? this.#ids : this.#ids.slice(0, this.size);
+    const slots = isNewest ? this.#slots : new Map(ids.map((id, slot) => [id, slot]));
+    for (const id of newcomers) {
+      slots.set(id, ids.length);
+      ids.push(id);
+    }
+    return new Roster(ids, slots);
+  }
+}
