@@ -12,7 +12,7 @@ import { type Panel, rowOf } from '../market/panel.ts';
 import { advanceModel } from '../model/advanceModel.ts';
 import { publishedBy } from '../model/issueSection.ts';
 import type { ModelArtefact } from '../model/types.ts';
-import { memberTokens, narrativesOf } from '../registry/membership.ts';
+import { memberTokens, narrativesByToken } from '../registry/membership.ts';
 import type { Registry } from '../registry/types.ts';
 import { advanceRotation } from '../rotation/advanceRotation.ts';
 import { advanceSignals } from '../signals/advanceSignals.ts';
@@ -80,8 +80,8 @@ export function advance(
     panel,
     row,
     day,
-    universe: eligible.filter((token) => !params.features.excluded.includes(token)),
-    narrativesOf: (token) => narrativesOf(registry, token, day),
+    universe: universeOf(eligible, params),
+    narrativesOf: narrativesByToken(registry, day),
     narrativeLevels: levels,
     narrativeBreadth: breadthOf(indices.facts),
     liquidity,
@@ -200,6 +200,18 @@ function precedingLiquidity(
   const before = state.day === null ? -1 : rowOf(panel, state.day);
   if (before < 0 || !isFirstOfMonth(state.day, day)) return new Map();
   return liquidityAt(panel, before, state.eligible, params, skipped);
+}
+
+const universes = new WeakMap<readonly string[], { readonly params: Parameters; readonly tokens: readonly string[] }>();
+
+/** The eligible tokens that are ranked: the same list while the eligible ones are. */
+function universeOf(eligible: readonly string[], params: Parameters): readonly string[] {
+  let known = universes.get(eligible);
+  if (known?.params !== params) {
+    known = { params, tokens: eligible.filter((token) => !params.features.excluded.includes(token)) };
+    universes.set(eligible, known);
+  }
+  return known.tokens;
 }
 
 interface SignalBooks {

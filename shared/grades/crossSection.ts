@@ -17,13 +17,11 @@ export function scoreColumns(
   memory: RankMemory = freshMemory(raw.length / width),
 ): void {
   const values = new Float64Array(raw.length / width);
-  const rows = new Int32Array(values.length);
   for (let column = 0; column < columns; column++) {
-    memory.recall(column, rows);
+    const rows = memory.order(column);
     const present = gather(raw, width, column, rows, values);
     if (sortFrom(values, rows, present)) writeSorted(values, rows, present, z, width, column);
     else writeUnsorted(values, rows, present, z, width, column);
-    memory.keep(column, rows);
   }
 }
 

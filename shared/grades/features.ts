@@ -6,7 +6,7 @@ import { tokenPositions } from '../market/tokenPositions.ts';
 import { scoreColumns } from './crossSection.ts';
 import { FEATURE_COLUMNS } from './featureColumns.ts';
 import { liquidityFeatures } from './liquidityFeatures.ts';
-import { type NarrativeContext, narrativeFeatures, narrativeReturns } from './narrativeFeatures.ts';
+import { type NarrativeLists, narrativeFeatures, narrativeLists, narrativeValues } from './narrativeFeatures.ts';
 import { panelFeatures } from './panelFeatures.ts';
 import { RankMemory } from './rankMemory.ts';
 import { FEATURES, type Feature, type FeatureMatrix } from './types.ts';
@@ -29,8 +29,8 @@ export interface FeatureInput {
   readonly day: EpochDay;
   /** Eligible members without the excluded tokens, ascending, each once; all of them in the panel. */
   readonly universe: readonly string[];
-  /** Narratives a token belongs to at this close. */
-  readonly narrativesOf: (token: string) => readonly string[];
+  /** Narratives each token belongs to at this close. */
+  readonly narrativesOf: ReadonlyMap<string, readonly string[]>;
   /** Trailing index levels by narrative, ascending, this close last. */
   readonly narrativeLevels: ReadonlyMap<string, ArrayLike<number>>;
   /** Share of constituents above their own mean, 0-1; absent where it cannot be measured. */
@@ -48,14 +48,10 @@ export function featureMatrix(input: FeatureInput): FeatureMatrix | undefined {
   const { panel, row, day, universe, params } = input;
   if (universe.length < params.features.minUniverse) return undefined;
 
-  const positions = universe.map((token) => positionOf(panel, token));
+  const { positions, lists } = layoutOf(input);
   const raw = new Float64Array(universe.length * WIDTH);
   const blockOf = panelFeatures(panel, params);
-  const context: NarrativeContext = {
-    narrativesOf: input.narrativesOf,
-    returns: narrativeReturns(input.narrativeLevels, params),
-    breadth: input.narrativeBreadth,
-  };
+  const narratives = narrativeValues(lists.names, input.narrativeLevels, input.narrativeBreadth, params);
   for (let index = 0; index < universe.length; index++) {
     const token = universe[index] as string;
     const at = index * WIDTH;
@@ -63,11 +59,34 @@ export function featureMatrix(input: FeatureInput): FeatureMatrix | undefined {
     const start = (row - from) * WIDTH;
     for (let column = 0; column < WIDTH; column++) raw[at + column] = values[start + column] as number;
     liquidityFeatures(capUsdOf(input.liquidity, token), raw, at, params);
-    narrativeFeatures(token, context, raw, at);
+    narrativeFeatures(index, lists, narratives, raw, at);
   }
   const memory = memoryOf(panel);
   memory.open(positions);
   return { day, tokens: universe, raw, z: scores(raw, memory) };
+}
+
+/** What of a universe need not be found again while it and the memberships stay the same. */
+interface Layout {
+  readonly panel: Panel;
+  readonly narrativesOf: FeatureInput['narrativesOf'];
+  readonly positions: Int32Array;
+  readonly lists: NarrativeLists;
+}
+
+const layouts = new WeakMap<readonly string[], Layout>();
+
+function layoutOf({ panel, universe, narrativesOf }: FeatureInput): Layout {
+  const known = layouts.get(universe);
+  if (known?.panel === panel && known.narrativesOf === narrativesOf) return known;
+  const layout = {
+    panel,
+    narrativesOf,
+    positions: Int32Array.from(universe, (token) => positionOf(panel, token)),
+    lists: narrativeLists(universe, (token) => narrativesOf.get(token) ?? []),
+  };
+  layouts.set(universe, layout);
+  return layout;
 }
 
 function positionOf(panel: Panel, token: string): number {

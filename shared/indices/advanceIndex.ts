@@ -4,6 +4,7 @@ import { tokenPositions } from '../market/tokenPositions.ts';
 import { candidatesOf } from './candidates.ts';
 import type { Close } from './close.ts';
 import { indexLevel } from './indexLevel.ts';
+import { appendLevel } from './levelSeries.ts';
 import { type Rebalanced, rebalance } from './rebalance.ts';
 import { selectBasket } from './selectBasket.ts';
 import { settleHoldings } from './settleHoldings.ts';
@@ -41,7 +42,7 @@ function settle(previous: IndexState, close: Close, params: Parameters): IndexSt
     ...previous,
     ...holdings,
     equalLevel: indexLevel(holdings.equalUnits, holdings.prices, holdings.equalCash),
-    levels: appended(previous.levels, { day: close.day, level }, params.index.levelsKept),
+    levels: appendLevel(previous.levels, { day: close.day, level }, params.index.levelsKept),
     gains: appended(previous.gains, { day: close.day, points }, params.index.contributionBars),
   };
 }

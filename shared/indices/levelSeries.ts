@@ -15,3 +15,22 @@ export function levelSeries({ levels }: Pick<IndexState, 'levels'>): Float64Arra
   }
   return series;
 }
+
+/**
+ * The levels with one more at their end, the newest `kept` of them; its numbers are copied from those known, so that a fold
+ * reads no history level by level.
+ */
+export function appendLevel(
+  levels: IndexState['levels'],
+  next: IndexState['levels'][number],
+  kept: number,
+): IndexState['levels'] {
+  const from = Math.max(0, levels.length + 1 - kept);
+  const appended = levels.slice(from);
+  appended.push(next);
+  const series = new Float64Array(appended.length);
+  series.set(levelSeries({ levels }).subarray(from));
+  series[series.length - 1] = next.level;
+  known.set(appended, series);
+  return appended;
+}

@@ -1,5 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { lastPricedRow, ownClose } from '../market/ownClose.ts';
+import { lastPricedRows, ownClose } from '../market/ownClose.ts';
 import { type Panel, PanelFlag } from '../market/panel.ts';
 import { rowBlocks } from '../market/rowBlocks.ts';
 import { volumeWindow } from '../market/volumeWindow.ts';
@@ -35,6 +35,7 @@ function writeLiquidity(
 ): void {
   const median = new SlidingMedian(params.volume.bars);
   const begin = position * panel.days;
+  const lastRows = lastPricedRows(panel);
   let firstRow = 0;
   while (firstRow < from && Number.isNaN(panel.close[begin + firstRow])) firstRow++;
   for (let row = from; row < to; row++) {
@@ -42,7 +43,7 @@ function writeLiquidity(
     const cell = begin + row;
     const at = (row - from) * LIQUIDITY_WIDTH;
     const flags = panel.flags[cell] as number;
-    const lastRow = lastPricedRow(panel, position, row);
+    const lastRow = lastRows[cell] as number;
     const isKnown = lastRow >= 0;
     const standIn = (flags & PanelFlag.standInSupply) !== 0;
     const cap = (panel.supply[cell] as number) * ownClose(panel, position, lastRow);

@@ -1,7 +1,7 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { liveTokens } from '../registry/liveTokens.ts';
 import type { Registry } from '../registry/types.ts';
-import { lastPricedRow } from './ownClose.ts';
+import { lastPricedRows } from './ownClose.ts';
 import type { Panel } from './panel.ts';
 import { registeredStop } from './registeredEvents.ts';
 import { tokenPositions } from './tokenPositions.ts';
@@ -20,12 +20,13 @@ export interface Coverage {
  */
 export function coverageAt(panel: Panel, row: number, registry: Registry, params: Parameters): Coverage {
   const positions = tokenPositions(panel);
+  const lastRows = lastPricedRows(panel);
   const live: string[] = [];
   let priced = 0;
   for (const token of liveTokens(registry, panel.firstDay + row)) {
     const position = positions.get(token);
     if (position === undefined) continue;
-    const last = lastPricedRow(panel, position, row);
+    const last = lastRows[position * panel.days + row] as number;
     if (last < 0 || row - last >= params.coverage.liveWithinBars) continue;
     if (last < row && registeredStop(panel, position, row, registry.events, params) !== undefined) continue;
     live.push(token);

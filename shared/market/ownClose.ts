@@ -14,17 +14,15 @@ const known = new WeakMap<Float64Array, Int32Array>();
 
 /** The last row up to `row` with an own close of the token at `position`; -1 when the panel has none. */
 export function lastPricedRow(panel: Panel, position: number, row: number): number {
-  let rows = known.get(panel.close);
-  if (rows === undefined) {
-    rows = lastPricedRows(panel);
-    known.set(panel.close, rows);
-  }
-  return rows[position * panel.days + row] as number;
+  return lastPricedRows(panel)[position * panel.days + row] as number;
 }
 
-/** Answer for every cell, found in one sweep per panel: a walk back at every close would be slow for dead tokens. */
-function lastPricedRows(panel: Panel): Int32Array {
+/** That row for every cell, found in one sweep per panel: a walk back at every close would be slow for dead tokens. */
+export function lastPricedRows(panel: Panel): Int32Array {
+  const swept = known.get(panel.close);
+  if (swept !== undefined) return swept;
   const rows = new Int32Array(panel.close.length);
+  known.set(panel.close, rows);
   for (let position = 0; position < panel.tokens.length; position++) {
     let last = -1;
     for (let row = 0; row < panel.days; row++) {

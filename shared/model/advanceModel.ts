@@ -73,9 +73,10 @@ function withJudged(previous: ModelState, judged: readonly JudgedSection[], para
 /** The tokens old enough for every feature; nobody younger is learnt from or predicted. */
 function sectionOf(matrix: FeatureMatrix, liquidity: LiquidityView, params: Parameters): ModelSection {
   const width = FEATURES.length;
-  const rows = matrix.tokens.flatMap((token, row) =>
-    pricedBarsOf(liquidity, token) >= params.model.minCloses ? [row] : [],
-  );
+  const rows: number[] = [];
+  for (let row = 0; row < matrix.tokens.length; row++)
+    if (pricedBarsOf(liquidity, matrix.tokens[row] as string) >= params.model.minCloses) rows.push(row);
+  if (rows.length === matrix.tokens.length) return { day: matrix.day, tokens: matrix.tokens, z: matrix.z };
   const z = new Float64Array(rows.length * width);
   rows.forEach((row, i) => {
     z.set(matrix.z.subarray(row * width, (row + 1) * width), i * width);

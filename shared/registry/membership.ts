@@ -25,6 +25,11 @@ export function narrativesOf(registry: Registry, token: string, day: EpochDay): 
   return standingAt(registry, day).byToken.get(token) ?? NONE;
 }
 
+/** Narrative ids of every member at the close of `day`: the same map while no row begins or ends to count. */
+export function narrativesByToken(registry: Registry, day: EpochDay): ReadonlyMap<string, readonly string[]> {
+  return standingAt(registry, day).byToken;
+}
+
 /** Token ids with a membership in any narrative at the close of `day`, each once, ascending. */
 export function memberTokens(registry: Registry, day: EpochDay): readonly string[] {
   return standingAt(registry, day).tokens;

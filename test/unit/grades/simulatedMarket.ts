@@ -44,7 +44,7 @@ export function featureInput(panel: Panel, row: number, changes: Partial<Feature
     row,
     day: panel.firstDay + row,
     universe: TOKENS,
-    narrativesOf: (token) => (token === 'token-00' ? ['even', 'odd'] : parity(token)),
+    narrativesOf: new Map(TOKENS.map((token) => [token, token === 'token-00' ? ['even', 'odd'] : parity(token)])),
     narrativeLevels: new Map([
       ['even', [1000, 1010, 1020, 1030, 1040, 1050, 1060, 1070, 1080]],
       ['odd', [900, 990, 980, 970, 960, 950, 940, 930]],

@@ -19,7 +19,7 @@ function featuresOf(panel: Panel, lead: number): FeatureMatrix[] {
       row,
       day: panel.firstDay + at,
       universe: TOKENS,
-      narrativesOf: () => [],
+      narrativesOf: new Map(),
       narrativeLevels: new Map(),
       narrativeBreadth: new Map(),
       liquidity,
