@@ -5,6 +5,7 @@ import { tokenPositions } from '../market/tokenPositions.ts';
 import { panelRules, RULE_WIDTH, RuleColumn } from '../signals/panelRules.ts';
 import type { SignalBook } from '../signals/signalBook.ts';
 import { hasEnough, type SignalInputs, type SignalSeries } from '../signals/signalInputs.ts';
+import { newColumn } from '../stats/newColumn.ts';
 import type { Parameters } from './parameters.ts';
 
 /** The tokens whose signal steps at a close, ascending, and their positions in the panel. */
@@ -32,9 +33,9 @@ export function tokenSignalInputs(
   const { panel, row } = close;
   const { ids, positions } = steppedTokens(book, panel, close.members, close.eligible, params);
   const rulesOf = panelRules(panel, params);
-  const prices = new Float64Array(ids.length);
-  const probabilities = new Float64Array(ids.length);
-  const trends = new Int8Array(ids.length);
+  const prices = newColumn(ids.length);
+  const probabilities = newColumn(ids.length);
+  const trends = newColumn(ids.length);
   for (let i = 0; i < ids.length; i++) {
     const position = positions[i] as number;
     const rules = rulesOf(position, row);

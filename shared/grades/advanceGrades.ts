@@ -1,5 +1,6 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { EpochDay } from '../market/day.ts';
+import { copyColumn, newColumn } from '../stats/newColumn.ts';
 import { populationSd } from '../stats/populationSd.ts';
 import { dispersionScale, withToday } from './dispersionScale.ts';
 import { NEUTRAL, rawGrade, smoothGrade, smoothingShares } from './grade.ts';
@@ -54,8 +55,8 @@ export function advanceGrades(previous: GradeState, input: GradeInput): Advanced
   const roster = before.roster.grown(graded.tokens.filter((token) => before.roster.slotOf(token) < 0));
   const after = {
     roster,
-    grades: copyOf(before.grades, new Float64Array(roster.size)),
-    days: copyOf(before.days, new Int32Array(roster.size)),
+    grades: copyColumn(before.grades, roster.size),
+    days: copyColumn(before.days, roster.size),
     letters: before.letters.slice(),
   };
   const shares = smoothingShares(params);
@@ -105,19 +106,14 @@ function gradedRows({ tokens }: FeatureMatrix, { pricedBars, params }: GradeInpu
   return { tokens: graded, rows };
 }
 
-function copyOf<T extends Float64Array | Int32Array>(from: T, into: T): T {
-  into.set(from);
-  return into;
-}
-
 function scaled(column: Float64Array, scale: number | undefined): Float64Array {
-  const z = new Float64Array(column.length);
+  const z = newColumn(column.length);
   if (scale !== undefined) for (let row = 0; row < z.length; row++) z[row] = (column[row] as number) / scale;
   return z;
 }
 
 function composites(z: PillarColumns, weights: Readonly<Record<Pillar, number>>): Float64Array {
-  const sums = new Float64Array(z.momentum.length);
+  const sums = newColumn(z.momentum.length);
   for (const pillar of PILLARS) {
     for (let row = 0; row < sums.length; row++) {
       sums[row] = (sums[row] as number) + weights[pillar] * (z[pillar][row] as number);

@@ -1,3 +1,4 @@
+import { newColumn } from '../stats/newColumn.ts';
 import { normalScores, scoreTable } from '../stats/normalScores.ts';
 import { RankMemory } from './rankMemory.ts';
 
@@ -16,7 +17,7 @@ export function scoreColumns(
   columns: number,
   memory: RankMemory = freshMemory(raw.length / width),
 ): void {
-  const values = new Float64Array(raw.length / width);
+  const values = newColumn(raw.length / width);
   for (let column = 0; column < columns; column++) {
     const rows = memory.order(column);
     const present = gather(raw, width, column, rows, values);

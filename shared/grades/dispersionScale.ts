@@ -1,4 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { newColumn } from '../stats/newColumn.ts';
 
 /**
  * The scale of a cross-section: median of the population sds of previous dates (ascending), or today's while there are
@@ -47,7 +48,7 @@ function sortedOf(sds: readonly number[]): Float64Array {
 
 /** Ascending values without one of them (undefined: with all) and with another. */
 function exchanged(sorted: Float64Array, gone: number | undefined, come: number): Float64Array {
-  const values = new Float64Array(sorted.length + (gone === undefined ? 1 : 0));
+  const values = newColumn(sorted.length + (gone === undefined ? 1 : 0));
   let left = gone;
   let count = 0;
   let placed = false;

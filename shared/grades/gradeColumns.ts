@@ -5,7 +5,7 @@ import type { GradeState, Letter } from './types.ts';
 export interface GradeColumns {
   readonly roster: Roster;
   readonly grades: Float64Array;
-  readonly days: Int32Array;
+  readonly days: Float64Array;
   readonly letters: readonly Letter[];
 }
 
@@ -19,7 +19,7 @@ export function gradeColumnsOf(state: GradeState): GradeColumns {
     columns = {
       roster: Roster.of(Object.keys(state.grades)),
       grades: Float64Array.from(records, ({ grade }) => grade),
-      days: Int32Array.from(records, ({ day }) => day),
+      days: Float64Array.from(records, ({ day }) => day),
       letters: records.map(({ letter }) => letter),
     };
     known.set(state, columns);

@@ -1,4 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { newColumn } from '../stats/newColumn.ts';
 import { FEATURE_COLUMNS } from './featureColumns.ts';
 import { trailingReturn } from './trailing.ts';
 
@@ -44,10 +45,14 @@ export function narrativeValues(
   params: Parameters,
 ): NarrativeValues {
   const bars = params.features.bars.narrativeR7;
-  return {
-    returns: Float64Array.from(names, (name) => trailingReturn(levels.get(name) ?? [], bars)),
-    breadth: Float64Array.from(names, (name) => breadth.get(name) ?? Number.NaN),
-  };
+  const values = { returns: newColumn(names.length), breadth: newColumn(names.length) };
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] as string;
+    const history = levels.get(name);
+    values.returns[i] = history === undefined ? Number.NaN : trailingReturn(history, bars);
+    values.breadth[i] = breadth.get(name) ?? Number.NaN;
+  }
+  return values;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { newColumn } from '../stats/newColumn.ts';
 import { scoreValues } from './crossSection.ts';
 import { FEATURE_COLUMNS } from './featureColumns.ts';
 import { FEATURES, type Feature, type FeatureMatrix, type Pillar } from './types.ts';
@@ -25,7 +26,7 @@ export function pillarSums(
 }
 
 function modelColumn({ tokens }: FeatureMatrix, modelScores: ReadonlyMap<string, number> | undefined): Float64Array {
-  const outputs = new Float64Array(tokens.length);
+  const outputs = newColumn(tokens.length);
   if (modelScores === undefined) return outputs;
   for (let row = 0; row < outputs.length; row++) outputs[row] = modelScores.get(tokens[row] as string) ?? Number.NaN;
   return scoreValues(outputs);
@@ -54,7 +55,7 @@ export function byPillar<T>(of: (pillar: Pillar) => T): Record<Pillar, T> {
 
 /** Column by column: of each token the terms still add up in the order of the weights. */
 function weightedSum(matrix: FeatureMatrix, weights: Readonly<Partial<Record<Feature, number>>>): Float64Array {
-  const sums = new Float64Array(matrix.tokens.length);
+  const sums = newColumn(matrix.tokens.length);
   for (const [feature, weight] of Object.entries(weights) as [Feature, number][]) {
     const column = FEATURE_COLUMNS[feature];
     for (let row = 0; row < sums.length; row++) {

@@ -1,6 +1,7 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { BLOCK_ROWS } from '../market/rowBlocks.ts';
 import { isWhole, type RowRange } from '../market/rowRange.ts';
+import { newColumn } from '../stats/newColumn.ts';
 import { windowSums } from '../stats/windows/windowSums.ts';
 import { FEATURE_COLUMNS } from './featureColumns.ts';
 import { enough } from './trailing.ts';
@@ -43,7 +44,7 @@ function semideviations(
   const { begin, from, to } = rows;
   const end = begin + from + 1;
   if (isWhole(returns, rows, bars)) {
-    const squares = new Float64Array(to - from + bars - 1);
+    const squares = newColumn(to - from + bars - 1);
     for (let i = 0; i < squares.length; i++) {
       const value = returns[end - bars + i] as number;
       squares[i] = value < 0 ? value * value : 0;

@@ -3,6 +3,7 @@ import type { Panel } from '../market/panel.ts';
 import { BLOCK_ROWS } from '../market/rowBlocks.ts';
 import { isWhole, type RowRange } from '../market/rowRange.ts';
 import { type VolumeWindow, volumeWindow, wholeVolumes } from '../market/volumeWindow.ts';
+import { newColumn } from '../stats/newColumn.ts';
 import { SlidingMedian } from '../stats/slidingMedian.ts';
 import { windowSums } from '../stats/windows/windowSums.ts';
 import { FEATURE_COLUMNS } from './featureColumns.ts';
@@ -54,8 +55,8 @@ function writeWhole(
   const end = rows.begin + rows.from + 1;
   const longest = Math.max(amihud20, volumeTrend.short, volumeTrend.long);
   // Cell `end - longest` of the panel is cell 0 of these: each bar's numbers are found once, not once a window.
-  const volumes = new Float64Array(count + longest - 1);
-  const ratios = new Float64Array(count + longest - 1);
+  const volumes = newColumn(count + longest - 1);
+  const ratios = newColumn(count + longest - 1);
   for (let i = 0; i < volumes.length; i++) {
     const volume = trust * (values[end - longest + i] as number);
     if (!(volume > 0)) return false;

@@ -1,3 +1,4 @@
+import { newColumn } from '../stats/newColumn.ts';
 import type { IndexState } from './types.ts';
 
 const known = new WeakMap<IndexState['levels'], Float64Array>();
@@ -28,7 +29,7 @@ export function appendLevel(
   const from = Math.max(0, levels.length + 1 - kept);
   const appended = levels.slice(from);
   appended.push(next);
-  const series = new Float64Array(appended.length);
+  const series = newColumn(appended.length);
   series.set(levelSeries({ levels }).subarray(from));
   series[series.length - 1] = next.level;
   known.set(appended, series);

@@ -2,6 +2,7 @@ import type { Parameters } from '../engine/parameters.ts';
 import type { EpochDay } from '../market/day.ts';
 import type { Panel } from '../market/panel.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
+import { newColumn } from '../stats/newColumn.ts';
 import { LIQUIDITY_WIDTH, LiquidityColumn, liquidityBlocks } from './liquidityBlocks.ts';
 import { LiquidityTable } from './liquidityTable.ts';
 
@@ -21,14 +22,14 @@ export function liquidityAt(
 ): LiquidityTable {
   const positions = tokenPositions(panel);
   const count = panel.tokens.length;
-  const incumbents = new Uint8Array(count);
+  const incumbents = newColumn(count);
   for (const token of previousEligible) {
     const position = positions.get(token);
     if (position !== undefined) incumbents[position] = 1;
   }
   const blockOf = liquidityBlocks(panel, params);
-  const values = new Float64Array(count * LIQUIDITY_WIDTH);
-  const missingBars = new Int32Array(count);
+  const values = newColumn(count * LIQUIDITY_WIDTH);
+  const missingBars = newColumn(count);
   for (let position = 0; position < count; position++) {
     const block = blockOf(position, row);
     const start = (row - block.from) * LIQUIDITY_WIDTH;

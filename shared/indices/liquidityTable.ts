@@ -1,5 +1,6 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { PanelFlag } from '../market/panel.ts';
+import { newColumn } from '../stats/newColumn.ts';
 import { LIQUIDITY_WIDTH, LiquidityColumn } from './liquidityBlocks.ts';
 import type { Liquidity, LiquidityReason } from './types.ts';
 
@@ -33,9 +34,9 @@ const INELIGIBLE = CAP_BELOW_TRADABLE - 1;
 interface Columns {
   /** Rows of `LiquidityColumn`. */
   readonly values: Float64Array;
-  readonly missingBars: Int32Array;
+  readonly missingBars: Float64Array;
   /** 1 = was eligible at the close before. */
-  readonly incumbents: Uint8Array;
+  readonly incumbents: Float64Array;
 }
 
 /**
@@ -50,7 +51,7 @@ export class LiquidityTable implements ReadonlyMap<string, Liquidity> {
   readonly #positions: ReadonlyMap<string, number>;
   readonly #columns: Columns;
   readonly #params: Parameters;
-  readonly #reasons: Uint16Array;
+  readonly #reasons: Float64Array;
   readonly #made: (Liquidity | undefined)[];
 
   constructor(tokens: readonly string[], positions: ReadonlyMap<string, number>, columns: Columns, params: Parameters) {
@@ -167,10 +168,10 @@ function advOf(volumeUsd: number, capUsd: number, standIn: boolean, params: Para
 }
 
 /** Why each token is not eligible or not tradable, as bits. A cap that is not known is below no limit. */
-function judge({ values, missingBars, incumbents }: Columns, params: Parameters): Uint16Array {
+function judge({ values, missingBars, incumbents }: Columns, params: Parameters): Float64Array {
   const { enter, stay, tradable, minPricedBars } = params.eligibility;
   const { frozenBars, carriedBars } = params.index;
-  const reasons = new Uint16Array(missingBars.length);
+  const reasons = newColumn(missingBars.length);
   for (let position = 0; position < reasons.length; position++) {
     const at = position * LIQUIDITY_WIDTH;
     const limits = incumbents[position] === 1 ? stay : enter;

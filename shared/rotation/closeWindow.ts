@@ -1,6 +1,7 @@
 import { ownClose } from '../market/ownClose.ts';
 import type { Panel } from '../market/panel.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
+import { copyColumn } from '../stats/newColumn.ts';
 
 /**
  * The last `bars` closes of a token up to and including `row`, ascending, NaN = missing, history inherited from a
@@ -22,7 +23,7 @@ export function closeAt(panel: Panel, token: string, row: number): number | unde
 
 /** A copy in which a missing close repeats the one before it in the window; leading gaps stay NaN. */
 export function carried(closes: Float64Array): Float64Array {
-  const filled = closes.slice();
+  const filled = copyColumn(closes);
   for (let i = 1; i < filled.length; i++) {
     if (Number.isNaN(filled[i])) filled[i] = filled[i - 1] as number;
   }

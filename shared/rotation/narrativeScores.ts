@@ -1,5 +1,6 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { mean } from '../stats/mean.ts';
+import { newColumn } from '../stats/newColumn.ts';
 import { sampleSd } from '../stats/sampleSd.ts';
 import { gapToMean } from './gapToMean.ts';
 import type { NarrativeScore } from './types.ts';
@@ -97,7 +98,7 @@ function dispersion(levels: ArrayLike<number>, benchmarkReturns: Float64Array) {
 
 /** The last `bars` daily log returns, ascending; NaN where the series is too short. */
 function lastReturns(values: ArrayLike<number>, bars: number): Float64Array {
-  const returns = new Float64Array(bars);
+  const returns = newColumn(bars);
   for (let i = 0; i < bars; i++) returns[i] = logReturn(values, 1, bars - 1 - i);
   return returns;
 }

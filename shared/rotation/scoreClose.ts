@@ -1,6 +1,7 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { levelSeries } from '../indices/levelSeries.ts';
 import type { EpochDay } from '../market/day.ts';
+import { newColumn } from '../stats/newColumn.ts';
 import { carried, closeWindow } from './closeWindow.ts';
 import { narrativeScores, type ScoredNarrative } from './narrativeScores.ts';
 import { qualifyingTokens, type TokenChoice } from './qualifyingTokens.ts';
@@ -57,7 +58,7 @@ function benchmarkOf(
   if (shared?.length === levels.length) return shared;
   const closes = carried(closeWindow(close.panel, params.rotation.benchmark, close.row, close.day - firstDay + 1));
   const offset = closes.length - 1 - close.day;
-  const series = new Float64Array(levels.length);
+  const series = newColumn(levels.length);
   for (let i = 0; i < series.length; i++) {
     series[i] = closes[offset + (levels[i] as NarrativeClose['levels'][number]).day] ?? Number.NaN;
   }

@@ -1,5 +1,6 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { Panel } from '../market/panel.ts';
+import { newColumn } from '../stats/newColumn.ts';
 import { closeWindow } from './closeWindow.ts';
 import type { Weights } from './types.ts';
 
@@ -31,7 +32,7 @@ export function volatilityScale(weights: Weights, panel: Panel, row: number, par
 
 /** Daily returns of the vector over the last `bars` bars, ascending; tokens are summed in ascending order. */
 function portfolioReturns(weights: Weights, panel: Panel, row: number, bars: number): Float64Array {
-  const returns = new Float64Array(bars);
+  const returns = newColumn(bars);
   for (const token of Object.keys(weights).sort()) {
     const weight = weights[token] as number;
     const closes = closeWindow(panel, token, row, bars + 1);

@@ -1,5 +1,6 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { EpochDay } from '../market/day.ts';
+import { newColumn } from '../stats/newColumn.ts';
 import { blendProbability } from './blendProbability.ts';
 import type { SignalBook, SignalColumns } from './signalBook.ts';
 import { SignalClose } from './signalClose.ts';
@@ -23,8 +24,8 @@ export function advanceSignals(
   const { ids, prices, probabilities, trends, modelProbabilities } = inputs;
   const newcomers = ids.filter((id, row) => !previous.has(id) && !Number.isNaN(prices[row]) && inputs.mayStart(row));
   const columns = previous.grown(newcomers);
-  const slots = new Int32Array(ids.length);
-  const blended = new Float64Array(ids.length);
+  const slots = newColumn(ids.length);
+  const blended = newColumn(ids.length);
   for (let row = 0; row < ids.length; row++) {
     const id = ids[row] as string;
     const price = prices[row] as number;

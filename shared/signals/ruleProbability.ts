@@ -1,5 +1,6 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { dailyReturns, distanceFromHigh, trailingReturn, trailingSd } from '../grades/trailing.ts';
+import { newColumn } from '../stats/newColumn.ts';
 import { distanceFromMean } from './distanceFromMean.ts';
 
 /** How many signs a token's rule has; breadth is one more for a narrative. */
@@ -60,7 +61,7 @@ function signsOf(change7: number, change14: number, fromMean: number, spread: nu
 }
 
 function lastReturns(closes: ArrayLike<number>, bars: number, begin: number, end: number): Float64Array {
-  const returns = new Float64Array(Math.min(bars, Math.max(0, end - begin - 1)));
+  const returns = newColumn(Math.min(bars, Math.max(0, end - begin - 1)));
   dailyReturns(closes, returns, end);
   return returns;
 }

@@ -1,4 +1,5 @@
 import { Roster } from '../market/roster.ts';
+import { copyColumn } from '../stats/newColumn.ts';
 import type { SignalName, SignalState } from './types.ts';
 
 /** The signal of every id that ever had one, by the slots of a roster: the records of a state as columns. */
@@ -6,10 +7,10 @@ export interface SignalColumns {
   readonly roster: Roster;
   readonly signals: SignalName[];
   /** Consecutive closes that qualify for entry. */
-  readonly bullishCloses: Int32Array;
-  readonly bearishCloses: Int32Array;
+  readonly bullishCloses: Float64Array;
+  readonly bearishCloses: Float64Array;
   /** The day the present state began, and the price then. */
-  readonly since: Int32Array;
+  readonly since: Float64Array;
   readonly sincePrices: Float64Array;
 }
 
@@ -34,9 +35,9 @@ export class SignalBook {
       book = new SignalBook({
         roster: Roster.of(Object.keys(records)),
         signals: states.map(({ signal }) => signal),
-        bullishCloses: Int32Array.from(states, ({ bullishCloses }) => bullishCloses),
-        bearishCloses: Int32Array.from(states, ({ bearishCloses }) => bearishCloses),
-        since: Int32Array.from(states, ({ since }) => since),
+        bullishCloses: Float64Array.from(states, ({ bullishCloses }) => bullishCloses),
+        bearishCloses: Float64Array.from(states, ({ bearishCloses }) => bearishCloses),
+        since: Float64Array.from(states, ({ since }) => since),
         sincePrices: Float64Array.from(states, ({ sincePrice }) => sincePrice),
       });
       book.#records = records;
@@ -64,17 +65,12 @@ export class SignalBook {
     return {
       roster: larger,
       signals: signals.slice(),
-      bullishCloses: copyOf(bullishCloses, new Int32Array(larger.size)),
-      bearishCloses: copyOf(bearishCloses, new Int32Array(larger.size)),
-      since: copyOf(since, new Int32Array(larger.size)),
-      sincePrices: copyOf(sincePrices, new Float64Array(larger.size)),
+      bullishCloses: copyColumn(bullishCloses, larger.size),
+      bearishCloses: copyColumn(bearishCloses, larger.size),
+      since: copyColumn(since, larger.size),
+      sincePrices: copyColumn(sincePrices, larger.size),
     };
   }
-}
-
-function copyOf<T extends Float64Array | Int32Array>(from: T, into: T): T {
-  into.set(from);
-  return into;
 }
 
 function recordsOf(columns: SignalColumns): SignalRecords {

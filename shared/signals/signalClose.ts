@@ -1,4 +1,5 @@
 import type { EpochDay } from '../market/day.ts';
+import { newColumn } from '../stats/newColumn.ts';
 import { SignalBook, type SignalColumns } from './signalBook.ts';
 import type { SignalInputs } from './signalInputs.ts';
 import type { Trend } from './trendOf.ts';
@@ -16,7 +17,7 @@ export function signalOf(view: SignalView, id: string): SignalName | undefined {
 interface Rows {
   readonly inputs: SignalInputs;
   /** Slot in the columns; -1 = no signal, or no price at this close. */
-  readonly slots: Int32Array;
+  readonly slots: Float64Array;
   /** Probability of rule and model blended. */
   readonly blended: Float64Array;
   readonly day: EpochDay;
@@ -27,7 +28,7 @@ export class SignalClose {
   readonly book: SignalBook;
   readonly #before: SignalColumns;
   readonly #rows: Rows;
-  #rowBySlot: Int32Array | undefined;
+  #rowBySlot: Float64Array | undefined;
   #facts: readonly SignalFact[] | undefined;
 
   constructor(before: SignalColumns, after: SignalColumns, rows: Rows) {
@@ -60,9 +61,9 @@ export class SignalClose {
     return slot < 0 ? -1 : (this.#rowBySlot[slot] as number);
   }
 
-  #rowsBySlot(): Int32Array {
+  #rowsBySlot(): Float64Array {
     const { slots } = this.#rows;
-    const rows = new Int32Array(this.book.columns.roster.size).fill(-1);
+    const rows = newColumn(this.book.columns.roster.size).fill(-1);
     for (let row = 0; row < slots.length; row++) if ((slots[row] as number) >= 0) rows[slots[row] as number] = row;
     return rows;
   }

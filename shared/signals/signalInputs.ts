@@ -1,4 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { newColumn } from '../stats/newColumn.ts';
 import { ruleProbability } from './ruleProbability.ts';
 import { trendOf } from './trendOf.ts';
 
@@ -10,7 +11,7 @@ export interface SignalInputs {
   readonly prices: Float64Array;
   /** What the rules say of the trailing closes: probability, and trend (-1, 0, 1). */
   readonly probabilities: Float64Array;
-  readonly trends: Int8Array;
+  readonly trends: Float64Array;
   /** Calibrated probabilities of the learned model by id, where there is one. */
   readonly modelProbabilities: ReadonlyMap<string, number> | undefined;
   /** Whether the id at a row has the priced closes that a first signal needs. */
@@ -27,11 +28,19 @@ export interface SignalSeries {
 
 /** The inputs of some series, by the rules alone. */
 export function signalInputsOf(series: readonly SignalSeries[], params: Parameters): SignalInputs {
+  const prices = newColumn(series.length);
+  const probabilities = newColumn(series.length);
+  const trends = newColumn(series.length);
+  series.forEach(({ closes, breadth }, i) => {
+    prices[i] = closes[closes.length - 1] ?? Number.NaN;
+    probabilities[i] = ruleProbability(closes, breadth, params);
+    trends[i] = trendOf(closes, params);
+  });
   return {
     ids: series.map(({ id }) => id),
-    prices: Float64Array.from(series, ({ closes }) => closes[closes.length - 1] ?? Number.NaN),
-    probabilities: Float64Array.from(series, ({ closes, breadth }) => ruleProbability(closes, breadth, params)),
-    trends: Int8Array.from(series, ({ closes }) => trendOf(closes, params)),
+    prices,
+    probabilities,
+    trends,
     modelProbabilities: undefined,
     mayStart: (row) => {
       const closes = series[row]?.closes ?? [];

@@ -24,7 +24,7 @@ function run(closes: readonly (readonly [number, Trend])[]): SignalState[] {
       ids: ['sol'],
       prices: Float64Array.of(100 + day),
       probabilities: Float64Array.of(probability),
-      trends: Int8Array.of(trend),
+      trends: Float64Array.of(trend),
       modelProbabilities: undefined,
       mayStart: () => false,
     };
