@@ -56,12 +56,13 @@ type SharedClose = ReturnType<typeof sharedClose>;
 /** What the rotation of every trial reads of a close, whatever it holds. */
 function sharedClose({ panel, registry }: BacktestInput, { state, facts }: PeriodStep) {
   const close = { panel, day: facts.day, registry, live: false };
+  const grades = new Map(facts.grades.map(({ token, grade }) => [token, grade]));
   const rotationClose = rotationCloseOf({
     close,
     row: facts.day - panel.firstDay,
     indices: { states: state.indices, facts: facts.indices },
-    grades: facts.grades,
-    tokenSignals: facts.tokenSignals,
+    gradeOf: (token) => grades.get(token),
+    signals: new Map(facts.tokenSignals.map((fact) => [fact.id, fact])),
     liquidity: new Map(facts.liquidity.map((liquidity) => [liquidity.token, liquidity])),
     changes: { delisted: [], conversions: [] },
   });

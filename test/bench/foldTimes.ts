@@ -1,73 +1,100 @@
+import { advance, type Close } from '../../shared/engine/advance.ts';
 import { emptyState } from '../../shared/engine/emptyState.ts';
-import { fold } from '../../shared/engine/fold.ts';
+import { fold, isComplete } from '../../shared/engine/fold.ts';
 import { PARAMETERS } from '../../shared/engine/parameters.ts';
+import type { EngineState } from '../../shared/engine/types.ts';
+import { dayOf, isoDateOf } from '../../shared/market/day.ts';
 import type { Panel } from '../../shared/market/panel.ts';
 import { REGISTRY } from '../../shared/registry/registry.ts';
-import type { Registry } from '../../shared/registry/types.ts';
 import { realMarket } from '../fixtures/realMarket.ts';
 import { simulatedPanel } from '../fixtures/simulatedPanel.ts';
+import { smallerRegistry } from './smallerRegistry.ts';
+import { type SyntheticMarket, syntheticMarket } from './syntheticMarket.ts';
 
-const TOKENS = 150;
 const FROM = '2020-11-01';
-/** 1,500 days after FROM. */
-const TO = '2024-12-09';
+const KIB = 1024;
 
-export type MarketName = 'simulated' | 'recorded';
+export interface FoldRequest {
+  readonly market: 'simulated' | 'recorded' | 'synthetic';
+  readonly tokens: number;
+  readonly days: number;
+  readonly narratives: number;
+  readonly training: boolean;
+  readonly runs: number;
+}
 
 /** What a process that folds one market `runs` times tells its parent. */
 export interface FoldTimes {
+  /** Tokens with a price. */
   readonly tokens: number;
   readonly narratives: number;
   readonly days: number;
+  /** At the last close. */
+  readonly eligible: number;
   /** One per run; the first meets code no run has warmed. */
   readonly ms: readonly number[];
+  readonly peakBytes: number;
 }
 
 /** The engine over one market, again and again; building the panel is not counted. */
-function foldTimes(name: MarketName, runs: number): FoldTimes {
-  const registry = name === 'simulated' ? largestOf(REGISTRY, TOKENS) : REGISTRY;
-  const panel = name === 'simulated' ? simulatedPanel(registry, FROM, TO, 'bench') : realMarket(registry, FROM, TO);
-  const ms = Array.from({ length: runs }, () => timeFold(panel, registry));
+function foldTimes(request: FoldRequest): FoldTimes {
+  const { panel, registry } = marketOf(request);
+  const ms: number[] = [];
+  let state = emptyState(PARAMETERS);
+  for (let run = 0; run < request.runs; run++) {
+    // What one run computed of a panel is kept with it: every run but a lone one gets cells of its own.
+    const history = { panel: request.runs === 1 ? panel : copyOf(panel), registry, live: false, heat: false };
+    const started = performance.now();
+    state = request.training ? trained(history) : untrained(history);
+    ms.push(performance.now() - started);
+  }
   const priced = panel.tokens.filter((_, i) =>
     panel.close.subarray(i * panel.days, (i + 1) * panel.days).some((close) => !Number.isNaN(close)),
   );
-  return { tokens: priced.length, narratives: registry.narratives.length, days: panel.days, ms };
-}
-
-function timeFold(panel: Panel, registry: Registry): number {
-  const started = performance.now();
-  const lastDay = panel.firstDay + panel.days - 1;
-  let closes = 0;
-  for (const _ of fold(
-    emptyState(PARAMETERS),
-    { panel, registry, live: false, heat: false },
-    panel.firstDay,
-    lastDay,
-    PARAMETERS,
-  ))
-    closes++;
-  if (closes < panel.days * 0.9) throw new Error(`only ${closes} of ${panel.days} closes were complete`);
-  return performance.now() - started;
-}
-
-/** The registry cut to so many tokens: benchmarks, then those longest in a narrative. */
-function largestOf(registry: Registry, count: number): Registry {
-  const since = (token: string) => registry.memberships.find((row) => row.token === token && row.to === null)?.from;
-  const ranked = registry.tokens
-    .map((token) => ({ token, rank: token.benchmark ? 0 : (since(token.id) ?? Number.POSITIVE_INFINITY) }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ token }) => token);
-  const kept = new Set(ranked.slice(0, count).map(({ id }) => id));
-  const memberships = registry.memberships.filter(({ token }) => kept.has(token));
   return {
-    ...registry,
-    tokens: registry.tokens.filter(({ id }) => kept.has(id)),
-    narratives: registry.narratives.filter(({ id }) => memberships.some(({ narrative }) => narrative === id)),
-    memberships,
-    events: registry.events.filter(({ from, to }) => kept.has(from) && (to === null || kept.has(to))),
+    tokens: priced.length,
+    narratives: registry.narratives.length,
+    days: panel.days,
+    eligible: state.eligible.length,
+    ms,
+    peakBytes: process.resourceUsage().maxRSS * KIB,
   };
 }
 
-// Entry of a process of its own: the name of the market, the number of runs.
-const [market, runs] = process.argv.slice(2);
-process.stdout.write(JSON.stringify(foldTimes(market as MarketName, Number(runs))));
+function marketOf({ market, tokens, days, narratives }: FoldRequest): SyntheticMarket {
+  if (market === 'synthetic') {
+    const made = syntheticMarket(tokens, days);
+    return { panel: made.panel, registry: smallerRegistry(made.registry, tokens, narratives) };
+  }
+  const to = isoDateOf(dayOf(FROM) + days - 1);
+  if (market === 'recorded') return { panel: realMarket(REGISTRY, FROM, to), registry: REGISTRY };
+  const registry = smallerRegistry(REGISTRY, tokens, narratives);
+  return { panel: simulatedPanel(registry, FROM, to, 'bench'), registry };
+}
+
+function untrained(history: Omit<Close, 'day'>): EngineState {
+  const { panel, registry } = history;
+  let state = emptyState(PARAMETERS);
+  for (let day = panel.firstDay; day < panel.firstDay + panel.days; day++) {
+    if (!isComplete(panel, day, registry, PARAMETERS))
+      throw new Error(`the close of ${isoDateOf(day)} is not complete`);
+    state = advance(state, { ...history, day }, PARAMETERS).state;
+  }
+  return state;
+}
+
+function trained(history: Omit<Close, 'day' | 'artefact'>): EngineState {
+  const { firstDay, days } = history.panel;
+  let state = emptyState(PARAMETERS);
+  for (const step of fold(state, history, firstDay, firstDay + days - 1, PARAMETERS)) state = step.state;
+  return state;
+}
+
+function copyOf(panel: Panel): Panel {
+  const { close, venueVolume, aggregateVolume, supply, flags } = panel;
+  const columns = { close: close.slice(), venueVolume: venueVolume.slice(), aggregateVolume: aggregateVolume.slice() };
+  return { ...panel, ...columns, supply: supply.slice(), flags: flags.slice() };
+}
+
+// Entry of a process of its own: what to fold, as JSON.
+process.stdout.write(JSON.stringify(foldTimes(JSON.parse(process.argv[2] as string) as FoldRequest)));
