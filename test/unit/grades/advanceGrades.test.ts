@@ -112,7 +112,9 @@ describe('tokens without a grade', () => {
 
   it('no universe that day: the state stays as it was', () => {
     const { state } = advance(emptyGradeState(), matrixAt(100));
-    expect(advance(state, undefined)).toEqual({ state, facts: [] });
+    const after = advance(state, undefined);
+    expect(after).toMatchObject({ state, facts: [] });
+    expect(after.gradeOf(TOKENS[0] as string)).toBeUndefined();
   });
 });
 
