@@ -4,10 +4,11 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
  * Who may do what to the table. IAM tells items apart by partition key only (`dynamodb:LeadingKeys`), and cannot see a
  * put's condition; so: nobody deletes, only `compute` puts what is published, and the one update is a ttl on a superseded
  * part. No role can update or delete an entry of the rotation log, and only `compute` can write one at all. `PUB` is not
- * in the list: each job keeps its newest run there, beside the pointer.
+ * in the list: each job keeps its newest run there, beside the pointer. `#*` after a whole key: the shards of large bodies.
  */
 export const PUBLISHED_KEYS = [
   'ROTATION',
+  'ROTATION#*',
   'SNAP#*',
   'HIST#*',
   'HISTORY#*',
@@ -19,11 +20,14 @@ export const PUBLISHED_KEYS = [
   'ALLOCATION#*',
   'HEAT#*',
   'CURATION',
+  'CURATION#*',
   'INPUTS',
+  'INPUTS#*',
   'FEATURES#*',
   'OUTCOMES#*',
   'PREDICTIONS#*',
   'JUDGED',
+  'JUDGED#*',
   'ANNOUNCED',
 ];
 

@@ -117,11 +117,33 @@ describe.each(Object.entries(stores))('table store on %s', (_name, open) => {
     expect(results.toSorted()).toEqual(['flipped', 'lost']);
   });
 
-  it('refuses a body above 350 KB by name', async () => {
+  it('keeps a body above 350 KB in shards that no reader meets', async () => {
+    const body = Uint8Array.from({ length: 800 * 1024 + 1 }, (_, i) => (i * 31) % 251);
+    const item = { pk: 'L', sk: '2026', body, attributes: { rows: 3 }, ttl: nowMs / 1000 + 9 };
+    expect(await store.putIfAbsent(item)).toBe('created');
+    expect(await store.putIfAbsent({ ...item, body: body.slice(1) })).toBe('exists');
+    await store.put({ pk: 'L', sk: '2025', body: bytes('small') });
+    expect(await store.get('L', '2026')).toEqual(item);
+    expect(await store.query('L')).toEqual([{ pk: 'L', sk: '2025', body: bytes('small') }, item]);
+    expect(await store.query('L', { descending: true, limit: 1 })).toEqual([item]);
+    const shards = await store.query('L#SHARDS');
+    expect(shards.map((shard) => shard.body?.byteLength)).toEqual([350 * 1024, 350 * 1024, 100 * 1024 + 1]);
+    expect(shards.every(({ ttl }) => ttl === item.ttl)).toBe(true);
+  });
+
+  it('replaces a large body as a whole, and says so when a shard is not what was written', async () => {
+    const large = (fill: number) => ({ pk: 'R', sk: 'x', body: new Uint8Array(400 * 1024).fill(fill) });
+    await store.put(large(1));
+    await store.put(large(2));
+    expect(await store.get('R', 'x')).toEqual(large(2));
+    const [shard] = (await store.query('R#SHARDS')).filter(({ body }) => body?.[0] === 2);
+    await store.put({ ...(shard as Item), body: bytes('other') });
+    await expect(store.get('R', 'x')).rejects.toMatchObject({ code: 'SHARDS_INCOMPLETE', retryable: false });
+  });
+
+  it('refuses a pointer with a body above 350 KB by name', async () => {
     const item = { pk: 'L', sk: 'x', body: new Uint8Array(350 * 1024 + 1) };
-    for (const write of [() => store.put(item), () => store.putIfAbsent(item), () => store.flip(item, undefined)]) {
-      await expect(write()).rejects.toMatchObject({ code: 'ITEM_TOO_LARGE', retryable: false });
-    }
+    await expect(store.flip(item, undefined)).rejects.toMatchObject({ code: 'ITEM_TOO_LARGE', retryable: false });
     expect(await store.get('L', 'x')).toBeUndefined();
   });
 });

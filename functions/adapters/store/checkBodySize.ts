@@ -2,7 +2,7 @@ import { AppError } from '../appError.ts';
 import type { Item } from './port.ts';
 
 /** DynamoDB refuses items above 400 KB; the rest of 50 KB is room for keys, attributes and growth between two alarms. */
-const MAX_BODY_BYTES = 350 * 1024;
+export const MAX_BODY_BYTES = 350 * 1024;
 
 /** Throws AppError `ITEM_TOO_LARGE` (not retryable) for a body no table would take. */
 export function checkBodySize(item: Item): void {

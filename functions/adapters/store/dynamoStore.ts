@@ -11,6 +11,7 @@ import { fromRecord, scalarValue, toRecord } from './attributeValues.ts';
 import { checkBodySize } from './checkBodySize.ts';
 import type { Now } from './memoryStore.ts';
 import type { Item, RangeQuery, TableStore } from './port.ts';
+import { shardedStore } from './shardedStore.ts';
 import { storeError } from './storeError.ts';
 
 type Values = Record<string, AttributeValue>;
@@ -56,7 +57,7 @@ export function dynamoStore(options: { tableName: string; client: DynamoDBClient
     }
   }
 
-  return {
+  return shardedStore({
     get: (pk, sk) =>
       guarded('get', async () => {
         const Key = { pk: { S: pk }, sk: { S: sk } };
@@ -125,7 +126,7 @@ export function dynamoStore(options: { tableName: string; client: DynamoDBClient
           if (!(error instanceof ConditionalCheckFailedException)) throw error;
         });
       }),
-  };
+  });
 }
 
 function keyCondition(pk: string, { from, to }: RangeQuery) {

@@ -1,5 +1,6 @@
 import { checkBodySize } from './checkBodySize.ts';
 import type { Item, RangeQuery, TableStore } from './port.ts';
+import { shardedStore } from './shardedStore.ts';
 
 /** Milliseconds since the epoch, from whatever clock the process runs on. */
 export type Now = () => number | Promise<number>;
@@ -23,7 +24,7 @@ export function memoryStore(now: Now): TableStore {
 
   const stored = (pk: string, sk: string): Item | undefined => partitions.get(pk)?.get(sk);
 
-  return {
+  return shardedStore({
     get: (pk, sk) => live(stored(pk, sk)),
 
     async query(pk, range: RangeQuery = {}) {
@@ -71,7 +72,7 @@ export function memoryStore(now: Now): TableStore {
       const item = stored(pk, sk);
       if (item !== undefined) write({ ...item, ttl });
     },
-  };
+  });
 }
 
 function copyOf(item: Item): Item {
