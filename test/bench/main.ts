@@ -6,6 +6,7 @@ import { detector } from './detector.ts';
 import { firstPage } from './firstPage.ts';
 import { fold } from './fold.ts';
 import { hourlyCompute } from './hourlyCompute.ts';
+import { hourlyScale } from './hourlyScale.ts';
 import { machine, table } from './report.ts';
 import { rotationLoad } from './rotationLoad.ts';
 import { training } from './training.ts';
@@ -17,6 +18,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   backtest,
   detector,
   hourlyCompute,
+  hourlyScale,
   rotationLoad,
   firstPage,
 ];

@@ -4,7 +4,7 @@ import { randomOf } from '../../shared/market/simulated/random.ts';
 import { REGISTRY } from '../../shared/registry/registry.ts';
 import type { Registry } from '../../shared/registry/types.ts';
 
-const FIRST_DAY = dayOf('2020-01-01');
+export const SYNTHETIC_FIRST_DAY = dayOf('2020-01-01');
 const BENCHMARKS = ['bitcoin', 'ethereum', 'solana'];
 /** Daily volume of token k, US dollars: a power law, so that about 600 of any number pass the eligibility limits. */
 const LARGEST_VOLUME = 6e8;
@@ -21,13 +21,12 @@ export interface SyntheticMarket {
  * Cells are written straight into the panel: rows of ten thousand tokens would take more memory than what is measured.
  */
 export function syntheticMarket(tokens: number, days: number): SyntheticMarket {
-  const own = Array.from({ length: tokens - BENCHMARKS.length }, (_, i) => `token-${String(i).padStart(5, '0')}`);
-  const ids = [...BENCHMARKS, ...own].sort();
+  const { ids } = idsOf(tokens);
   const random = randomOf(`bench ${tokens}`);
   const market = Float64Array.from({ length: days }, () => 0.02 * random.normal());
   const cells = () => new Float64Array(tokens * days).fill(Number.NaN);
   const panel: Panel = {
-    firstDay: FIRST_DAY,
+    firstDay: SYNTHETIC_FIRST_DAY,
     days,
     tokens: ids,
     close: cells(),
@@ -47,21 +46,29 @@ export function syntheticMarket(tokens: number, days: number): SyntheticMarket {
       panel.supply[cell] = (CAP_TO_VOLUME * volume) / 10;
     }
   });
-  return { panel, registry: registryOf(ids, own) };
+  return { panel, registry: syntheticRegistry(tokens) };
 }
 
-function registryOf(ids: readonly string[], own: readonly string[]): Registry {
+/** Token ids ascending, and those of them that are no benchmark. */
+function idsOf(tokens: number): { readonly ids: readonly string[]; readonly own: readonly string[] } {
+  const own = Array.from({ length: tokens - BENCHMARKS.length }, (_, i) => `token-${String(i).padStart(5, '0')}`);
+  return { ids: [...BENCHMARKS, ...own].sort(), own };
+}
+
+/** The registry of a market of so many tokens. */
+export function syntheticRegistry(tokens: number): Registry {
+  const { ids, own } = idsOf(tokens);
   const { narratives } = REGISTRY;
   return {
-    releasedOn: FIRST_DAY,
+    releasedOn: SYNTHETIC_FIRST_DAY,
     narratives,
     tokens: ids.map((id) => ({ id, symbol: id, name: id, benchmark: BENCHMARKS.includes(id), aliases: [] })),
     memberships: own.map((token, i) => ({
       narrative: narratives[i % narratives.length]?.id as string,
       token,
-      from: FIRST_DAY,
+      from: SYNTHETIC_FIRST_DAY,
       to: null,
-      decidedAt: FIRST_DAY,
+      decidedAt: SYNTHETIC_FIRST_DAY,
       seed: true,
       reason: 'bench',
     })),
