@@ -8,6 +8,7 @@ import { appendLevel } from './levelSeries.ts';
 import { type Rebalanced, rebalance } from './rebalance.ts';
 import { selectBasket } from './selectBasket.ts';
 import { settleHoldings } from './settleHoldings.ts';
+import { appendGain, settleQuietly } from './settleQuietly.ts';
 import type { IndexState } from './types.ts';
 
 /**
@@ -22,20 +23,24 @@ export function advanceIndex(
   close: Close,
   params: Parameters,
 ): IndexState | undefined {
-  const held = previous === undefined ? undefined : settle(previous, close, params);
+  const held = previous === undefined ? undefined : settle(previous, isTradable, close, params);
   const level = held?.levels.at(-1)?.level ?? params.index.base;
   const equalLevel = held?.equalLevel ?? params.index.base;
   const renewed = close.firstOfMonth
     ? renew(narrative, held?.basket ?? [], level, equalLevel, close, params)
     : undefined;
-  if (held !== undefined) return { ...held, ...renewed, tradable: isTradable };
+  if (held !== undefined) return renewed === undefined ? held : { ...held, ...renewed };
   if (renewed === undefined) return undefined;
   const levels = [{ day: close.day, level }];
   return { narrative, startedOn: close.day, ...renewed, levels, equalLevel, tradable: isTradable, gains: [] };
 }
 
 /** The index valued on its old basket, with this close appended to its histories. */
-function settle(previous: IndexState, close: Close, params: Parameters): IndexState {
+function settle(previous: IndexState, isTradable: boolean, close: Close, params: Parameters): IndexState {
+  return settleQuietly(previous, isTradable, close, params) ?? settleEvents(previous, isTradable, close, params);
+}
+
+function settleEvents(previous: IndexState, isTradable: boolean, close: Close, params: Parameters): IndexState {
   const { points, ...holdings } = settleHoldings(previous, close, params);
   const level = indexLevel(holdings.units, holdings.prices, holdings.cash);
   return {
@@ -43,7 +48,8 @@ function settle(previous: IndexState, close: Close, params: Parameters): IndexSt
     ...holdings,
     equalLevel: indexLevel(holdings.equalUnits, holdings.prices, holdings.equalCash),
     levels: appendLevel(previous.levels, { day: close.day, level }, params.index.levelsKept),
-    gains: appended(previous.gains, { day: close.day, points }, params.index.contributionBars),
+    tradable: isTradable,
+    gains: appendGain(previous.gains, { day: close.day, points }, params),
   };
 }
 
@@ -60,10 +66,4 @@ function renew(
   const positions = tokenPositions(close.panel);
   const priceOf = (token: string): number => ownClose(close.panel, positions.get(token) ?? -1, close.row);
   return rebalance(close.day, basket, priceOf, level, equalLevel, params);
-}
-
-function appended<T>(rows: readonly T[], row: T, kept: number): readonly T[] {
-  const newest = rows.slice(-(kept - 1));
-  newest.push(row);
-  return newest;
 }

@@ -5,7 +5,7 @@ import { breadth } from './breadth.ts';
 import type { Close } from './close.ts';
 import { isEligible } from './liquidityView.ts';
 import type { IndexFact, IndexState } from './types.ts';
-import { valueConstituents } from './valueConstituents.ts';
+import { type Valuation, valueConstituents } from './valueConstituents.ts';
 
 /**
  * Advances the index of every registered narrative over one close (methodology section 2) and says what the close was.
@@ -38,9 +38,13 @@ export function advanceIndices(
 
 function factOf(state: IndexState, members: number, eligible: number, close: Close, params: Parameters): IndexFact {
   const level = (state.levels.at(-1) as IndexState['levels'][number]).level;
-  const isQuiet = Object.keys(state.silent).length === 0;
-  const staleBarsOf = (token: string): number => (isQuiet ? 0 : (state.silent[token]?.bars ?? 0));
-  const { constituents, staleWeight } = valueConstituents(state.units, state.prices, level, staleBarsOf);
+  const staleBarsOf = (token: string): number => state.silent[token]?.bars ?? 0;
+  let valuation: Valuation | undefined;
+  const valued = (): Valuation => {
+    valuation ??= valueConstituents(state.units, state.prices, level, staleBarsOf);
+    return valuation;
+  };
+  const staleWeight = isSilent(state) ? valued().staleWeight : 0;
   return {
     narrative: state.narrative,
     day: close.day,
@@ -52,6 +56,14 @@ function factOf(state: IndexState, members: number, eligible: number, close: Clo
     members,
     eligibleMembers: eligible,
     breadth: breadth(close.panel, close.row, Object.keys(state.units), params),
-    constituents,
+    get constituents() {
+      return valued().constituents;
+    },
   };
+}
+
+/** Whether any token held has no price at this close. */
+function isSilent({ silent }: IndexState): boolean {
+  for (const _ in silent) return true;
+  return false;
 }

@@ -1,7 +1,7 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { ownClose } from '../market/ownClose.ts';
 import { PanelFlag } from '../market/panel.ts';
-import { eventsByToken, registeredStop, tradingSuccessor } from '../market/registeredEvents.ts';
+import { registeredStop, tradingSuccessor } from '../market/registeredEvents.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
 import type { Close } from './close.ts';
 import type { IndexState, Silence } from './types.ts';
@@ -25,29 +25,6 @@ type Outcome =
  * unannounced stop (back-test only) after `frozenBars`, at the last price less the haircut, into cash.
  */
 export function settleHoldings(state: IndexState, close: Close, params: Parameters): Settled {
-  return settleQuietly(state, close) ?? settleEvents(state, close, params);
-}
-
-/** The usual close, at which every token held has a price and no successor: units stay. Undefined on any other. */
-function settleQuietly(state: IndexState, { panel, row, registry }: Close): Settled | undefined {
-  const positions = tokenPositions(panel);
-  const events = eventsByToken(registry.events);
-  const { units, cash, equalUnits, equalCash, basket } = state;
-  const prices: Record<string, number> = {};
-  const points: Record<string, number> = {};
-  for (const token in units) {
-    const position = positions.get(token);
-    const price = position === undefined ? Number.NaN : ownClose(panel, position, row);
-    if (Number.isNaN(price)) return undefined;
-    if (events.has(token) && tradingSuccessor(panel, token, row, registry.events) !== undefined) return undefined;
-    const held = units[token] as number;
-    prices[token] = price;
-    points[token] = held * price - held * (state.prices[token] as number);
-  }
-  return { units, cash, equalUnits, equalCash, prices, silent: {}, points, basket };
-}
-
-function settleEvents(state: IndexState, close: Close, params: Parameters): Settled {
   const units: Record<string, number> = {};
   const equalUnits: Record<string, number> = {};
   const prices: Record<string, number> = {};
