@@ -1,5 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { rotationCloseOf } from '../engine/rotationCloseOf.ts';
+import { rotationCloseOf, viewsOf } from '../engine/rotationCloseOf.ts';
 import { tokenChanges } from '../engine/tokenChanges.ts';
 import { advanceRotation } from '../rotation/advanceRotation.ts';
 import { emptyRotationState } from '../rotation/emptyRotationState.ts';
@@ -56,14 +56,11 @@ type SharedClose = ReturnType<typeof sharedClose>;
 /** What the rotation of every trial reads of a close, whatever it holds. */
 function sharedClose({ panel, registry }: BacktestInput, { state, facts }: PeriodStep) {
   const close = { panel, day: facts.day, registry, live: false };
-  const grades = new Map(facts.grades.map(({ token, grade }) => [token, grade]));
   const rotationClose = rotationCloseOf({
     close,
     row: facts.day - panel.firstDay,
     indices: { states: state.indices, facts: facts.indices },
-    gradeOf: (token) => grades.get(token),
-    signals: new Map(facts.tokenSignals.map((fact) => [fact.id, fact])),
-    liquidity: new Map(facts.liquidity.map((liquidity) => [liquidity.token, liquidity])),
+    ...viewsOf(facts),
     changes: { delisted: [], conversions: [] },
   });
   return { close, rotationClose };

@@ -1,5 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { rotationCloseOf } from '../engine/rotationCloseOf.ts';
+import { rotationCloseOf, viewsOf } from '../engine/rotationCloseOf.ts';
 import { tokenChanges } from '../engine/tokenChanges.ts';
 import type { DayFacts, EngineState } from '../engine/types.ts';
 import type { Panel } from '../market/panel.ts';
@@ -29,9 +29,7 @@ export function restartedRotation(
         close,
         row,
         indices: { states: state.indices, facts: facts.indices },
-        grades: facts.grades,
-        tokenSignals: facts.tokenSignals,
-        liquidity: new Map(facts.liquidity.map((liquidity) => [liquidity.token, liquidity])),
+        ...viewsOf(facts),
         changes: tokenChanges(close, row, rotation, params),
       }),
       params,

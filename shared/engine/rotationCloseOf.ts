@@ -3,6 +3,7 @@ import { membersOf } from '../registry/membership.ts';
 import type { RotationClose } from '../rotation/rotationClose.ts';
 import type { SignalView } from '../signals/signalClose.ts';
 import type { Close } from './advance.ts';
+import type { DayFacts } from './types.ts';
 
 /** What the rotation reads at a close, from what the close has computed so far. */
 export function rotationCloseOf(input: {
@@ -31,5 +32,22 @@ export function rotationCloseOf(input: {
     signals: input.signals,
     liquidity: input.liquidity,
     ...input.changes,
+  };
+}
+
+/** A close's facts, read back, as the rotation looks them up. */
+export function viewsOf({
+  grades,
+  tokenSignals,
+  liquidity,
+}: Pick<DayFacts, 'grades' | 'tokenSignals' | 'liquidity'>): Pick<
+  Parameters<typeof rotationCloseOf>[0],
+  'gradeOf' | 'signals' | 'liquidity'
+> {
+  const byToken = new Map(grades.map(({ token, grade }) => [token, grade]));
+  return {
+    gradeOf: (token) => byToken.get(token),
+    signals: new Map(tokenSignals.map((fact) => [fact.id, fact])),
+    liquidity: new Map(liquidity.map((one) => [one.token, one])),
   };
 }

@@ -1,7 +1,8 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { ascendingTokens } from './ascendingTokens.ts';
 import { closeAt } from './closeWindow.ts';
 import { convertTokens } from './convertTokens.ts';
-import { conviction } from './conviction.ts';
+import { type Conviction, conviction } from './conviction.ts';
 import { decideTranche } from './decideTranche.ts';
 import { driftBook } from './driftBook.ts';
 import { mergeDue } from './due.ts';
@@ -52,7 +53,11 @@ export function advanceRotation(
     const nowhere = { tranche: null, narrative: null, token: null };
     decisions.push({ day: close.day, ...nowhere, reason: 'VOL_SCALE', explanation: scaleMove });
   }
-  const held = conviction(tranches);
+  let held: Conviction | undefined;
+  const counted = (): Conviction => {
+    held ??= conviction(tranches);
+    return held;
+  };
   return {
     state: { tranches, pending, book: filled.book, lastPrices: keepHeld(filled.book, prices) },
     fact: {
@@ -66,8 +71,12 @@ export function advanceRotation(
       book: filled.book,
       target,
       scale,
-      narrativeConviction: held.narratives,
-      tokenConviction: held.tokens,
+      get narrativeConviction() {
+        return counted().narratives;
+      },
+      get tokenConviction() {
+        return counted().tokens;
+      },
     },
   };
 }
@@ -78,8 +87,7 @@ export function advanceRotation(
  */
 function pricesAt(state: RotationState, close: RotationClose, params: Parameters): Record<string, number> {
   const prices: Record<string, number> = {};
-  const tokens = new Set([...Object.keys(state.book.weights), ...Object.keys(state.pending?.target ?? {})]);
-  for (const token of [...tokens].sort()) {
+  for (const token of ascendingTokens(state.book.weights, state.pending?.target)) {
     const last = state.lastPrices[token];
     const dead = state.pending?.due[token]?.includes('DELISTED') === true;
     const carried = last === undefined || !dead ? last : last * (1 - params.index.haircut);
@@ -102,5 +110,7 @@ function fill(
 }
 
 function keepHeld(book: Book, prices: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
-  return Object.fromEntries(Object.keys(book.weights).map((token) => [token, prices[token] as number]));
+  const held: Record<string, number> = {};
+  for (const token in book.weights) held[token] = prices[token] as number;
+  return held;
 }

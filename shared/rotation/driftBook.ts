@@ -1,3 +1,4 @@
+import { ascendingTokens } from './ascendingTokens.ts';
 import type { Book } from './types.ts';
 
 /**
@@ -10,7 +11,7 @@ export function driftBook(
   previous: Readonly<Record<string, number>>,
   prices: Readonly<Record<string, number>>,
 ): Book {
-  const tokens = Object.keys(book.weights).sort();
+  const tokens = ascendingTokens(book.weights);
   const values = tokens.map((token) => {
     const before = previous[token];
     if (before === undefined) throw new Error(`driftBook: ${token} is held without a previous price`);

@@ -1,3 +1,4 @@
+import { ascendingTokens } from './ascendingTokens.ts';
 import type { ReasonCode } from './types.ts';
 
 /** Tokens whose trade is due whatever its size, each with its reasons. */
@@ -6,7 +7,7 @@ export type Due = Readonly<Record<string, readonly ReasonCode[]>>;
 /** Union of several lists: reasons of a token in the order given, each once; tokens ascending. */
 export function mergeDue(...lists: readonly Due[]): Due {
   const merged: Record<string, readonly ReasonCode[]> = {};
-  for (const token of [...new Set(lists.flatMap((list) => Object.keys(list)))].sort()) {
+  for (const token of ascendingTokens(...lists)) {
     merged[token] = [...new Set(lists.flatMap((list) => list[token] ?? []))];
   }
   return merged;

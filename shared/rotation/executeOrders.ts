@@ -1,4 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { ascendingTokens } from './ascendingTokens.ts';
 import { tradeCost } from './costs.ts';
 import type { Due } from './due.ts';
 import { type PlannedTrade, planTrades } from './planTrades.ts';
@@ -59,7 +60,7 @@ function buyScale(
   costOf: (trade: PlannedTrade, dw: number) => number,
 ): number {
   let cash = 1;
-  for (const token of Object.keys(weights).sort()) cash -= weights[token] as number;
+  for (const token of ascendingTokens(weights)) cash -= weights[token] as number;
   let buys = 0;
   for (const trade of planned) {
     cash -= costOf(trade, trade.dw);
@@ -74,7 +75,7 @@ function applyTrades(weights: Weights, trades: readonly Trade[], cost: number): 
   const after: Record<string, number> = { ...weights };
   for (const { token, dw } of trades) after[token] = (after[token] ?? 0) + dw;
   const left: Record<string, number> = {};
-  for (const token of Object.keys(after).sort()) {
+  for (const token of ascendingTokens(after)) {
     const weight = (after[token] as number) / (1 - cost);
     if (weight > 0) left[token] = weight;
   }

@@ -1,4 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { ascendingTokens } from './ascendingTokens.ts';
 import { type Due, mergeDue } from './due.ts';
 import { explainRegime } from './explainRegime.ts';
 import { explainBearish } from './explainToken.ts';
@@ -25,9 +26,7 @@ export function exits(
   params: Parameters,
 ): Exits {
   const invested = tranches.filter((tranche) => tranche !== null && tranche.exposure > 0);
-  const tokens = [
-    ...new Set([...invested.flatMap((one) => Object.keys(one?.weights ?? {})), ...Object.keys(held)]),
-  ].sort();
+  const tokens = ascendingTokens(...invested.map((one) => one?.weights), held);
 
   const leaving = tokens.flatMap((token) => exitOf(token, close, params));
   const afterTokens = tranches.map(

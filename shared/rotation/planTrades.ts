@@ -1,4 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { ascendingTokens } from './ascendingTokens.ts';
 import { closeAt } from './closeWindow.ts';
 import type { Due } from './due.ts';
 import type { RotationClose } from './rotationClose.ts';
@@ -41,7 +42,7 @@ export function planTrades(
 ): TradePlan {
   const planned: PlannedTrade[] = [];
   const waiting: Record<string, readonly ReasonCode[]> = {};
-  for (const token of [...new Set([...Object.keys(weights), ...Object.keys(pending.target)])].sort()) {
+  for (const token of ascendingTokens(weights, pending.target)) {
     const held = weights[token] ?? 0;
     const target = pending.target[token] ?? 0;
     const gap = target - held;

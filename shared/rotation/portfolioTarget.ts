@@ -1,5 +1,6 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { Panel } from '../market/panel.ts';
+import { ascendingTokens } from './ascendingTokens.ts';
 import type { Tranche, Weights } from './types.ts';
 import { type VolatilityScale, volatilityScale } from './volatilityScale.ts';
 
@@ -15,13 +16,14 @@ export function portfolioTarget(
   row: number,
   params: Parameters,
 ): PortfolioTarget {
-  const tokens = new Set(tranches.flatMap((tranche) => Object.keys(tranche?.weights ?? {})));
   const mean: Record<string, number> = {};
-  for (const token of [...tokens].sort()) {
-    const sum = tranches.reduce((total, tranche) => total + (tranche?.weights[token] ?? 0), 0);
+  for (const token of ascendingTokens(...tranches.map((tranche) => tranche?.weights))) {
+    let sum = 0;
+    for (const tranche of tranches) sum += tranche?.weights[token] ?? 0;
     mean[token] = sum / tranches.length;
   }
   const scaled = volatilityScale(mean, panel, row, params);
-  const target = Object.fromEntries(Object.entries(mean).map(([token, weight]) => [token, weight * scaled.scale]));
+  const target: Record<string, number> = {};
+  for (const token in mean) target[token] = (mean[token] as number) * scaled.scale;
   return { ...scaled, target };
 }

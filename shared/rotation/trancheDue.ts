@@ -1,4 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { ascendingTokens } from './ascendingTokens.ts';
 import type { Due } from './due.ts';
 import type { Decision, ReasonCode, Tranche } from './types.ts';
 
@@ -15,8 +16,7 @@ export function trancheDue(
 ): Due {
   const due: Record<string, readonly ReasonCode[]> = {};
   if (decisions.length === 0) return due;
-  const tokens = new Set([...Object.keys(previous?.weights ?? {}), ...Object.keys(tranche.weights)]);
-  for (const token of [...tokens].sort()) {
+  for (const token of ascendingTokens(previous?.weights, tranche.weights)) {
     const change = (tranche.weights[token] ?? 0) - (previous?.weights[token] ?? 0);
     if (Math.abs(change) <= params.rotation.band.tolerance) continue;
     const naming = decisions.filter((decision) => names(decision, token, previous, tranche));

@@ -1,6 +1,7 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { Panel } from '../market/panel.ts';
 import { newColumn } from '../stats/newColumn.ts';
+import { ascendingTokens } from './ascendingTokens.ts';
 import { closeWindow } from './closeWindow.ts';
 import type { Weights } from './types.ts';
 
@@ -18,11 +19,11 @@ export interface VolatilityScale {
 export function volatilityScale(weights: Weights, panel: Panel, row: number, params: Parameters): VolatilityScale {
   const { annualVol: limit, halfLifeBars, bars } = params.rotation.scale;
   const returns = portfolioReturns(weights, panel, row, bars);
-  const decay = 2 ** (-1 / halfLifeBars);
+  const importances = importancesOf(halfLifeBars, bars);
   let squares = 0;
   let total = 0;
   for (let i = 0; i < bars; i++) {
-    const importance = decay ** (bars - 1 - i);
+    const importance = importances[i] as number;
     squares += importance * (returns[i] as number) ** 2;
     total += importance;
   }
@@ -30,10 +31,21 @@ export function volatilityScale(weights: Weights, panel: Panel, row: number, par
   return { scale: annualVol > limit ? limit / annualVol : 1, annualVol };
 }
 
+let known: { readonly halfLifeBars: number; readonly values: Float64Array } | undefined;
+
+/** L^k of each bar of the window, ascending; those of the window asked for last are kept. */
+function importancesOf(halfLifeBars: number, bars: number): Float64Array {
+  if (known?.halfLifeBars !== halfLifeBars || known.values.length !== bars) {
+    const decay = 2 ** (-1 / halfLifeBars);
+    known = { halfLifeBars, values: Float64Array.from({ length: bars }, (_, i) => decay ** (bars - 1 - i)) };
+  }
+  return known.values;
+}
+
 /** Daily returns of the vector over the last `bars` bars, ascending; tokens are summed in ascending order. */
 function portfolioReturns(weights: Weights, panel: Panel, row: number, bars: number): Float64Array {
   const returns = newColumn(bars);
-  for (const token of Object.keys(weights).sort()) {
+  for (const token of ascendingTokens(weights)) {
     const weight = weights[token] as number;
     const closes = closeWindow(panel, token, row, bars + 1);
     const offset = bars - closes.length;
