@@ -115,6 +115,7 @@ function figures(what: string, runs: readonly HourlyScaleRun[]): Figure[] {
   const of = (value: (run: HourlyScaleRun) => number) => ({ value: medianOf(runs.map(value)), runs: runs.length });
   return [
     { what: `${what}, time`, ...of(({ ms }) => ms / SECOND), unit: 's', limit: { below: LIMIT_S } },
+    { what: `${what}, of it processor time`, ...of(({ processorMs }) => processorMs / SECOND), unit: 's' },
     { what: `${what}, peak memory`, ...of(({ peakRssMb }) => peakRssMb), unit: 'MB', limit: { below: LIMIT_MB } },
   ];
 }

@@ -20,8 +20,9 @@ export interface HourlyScaleRun {
   readonly closes: number;
   readonly published: number;
   readonly detail: string;
-  /** Since the process started. */
+  /** Since the process started: by the clock, and of the processor (user and system, all threads). */
   readonly ms: number;
+  readonly processorMs: number;
   readonly peakRssMb: number;
 }
 
@@ -39,14 +40,17 @@ async function hourlyScaleRun({ tokens, endpoint, table, at }: HourlyScaleReques
     parametersHash: sha256Hex(canonicalJson(PARAMETERS)),
     codeHash: '0'.repeat(64),
     log: quiet,
+    notify: async () => {},
   };
   const { counts, detail = '' } = await compute(context, at, SYNTHETIC_FIRST_DAY, async () => at);
   client.destroy();
+  const { user, system } = process.cpuUsage();
   return {
     closes: counts.closes_advanced ?? 0,
     published: counts.published ?? 0,
     detail,
     ms: performance.now(),
+    processorMs: (user + system) / 1000,
     peakRssMb: process.resourceUsage().maxRSS / 1000,
   };
 }
