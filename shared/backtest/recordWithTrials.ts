@@ -4,7 +4,7 @@ import { tokenChanges } from '../engine/tokenChanges.ts';
 import { advanceRotation } from '../rotation/advanceRotation.ts';
 import { emptyRotationState } from '../rotation/emptyRotationState.ts';
 import type { RotationState } from '../rotation/types.ts';
-import { type PeriodStep, recordFold } from './recordFold.ts';
+import { type PeriodStep, periodSteps, recordFold } from './recordFold.ts';
 import type { Trial } from './trials.ts';
 import type { BacktestInput, BacktestRecord, TrialPath } from './types.ts';
 
@@ -37,9 +37,9 @@ export function recordWithTrials(
     paths.set(configuration, { configuration, navNet: Float64Array.from(books[i]?.navNet ?? []) });
   });
   apart.forEach(({ configuration, params }, i) => {
-    const { closes } = recordFold({ ...input, params }, done(i + 1));
-    const navNet = Float64Array.from(closes, ({ rotation }) => rotation.book.navNet);
-    paths.set(configuration, { configuration, navNet });
+    const navNet: number[] = [];
+    for (const { facts } of periodSteps({ ...input, params }, done(i + 1))) navNet.push(facts.rotation.book.navNet);
+    paths.set(configuration, { configuration, navNet: Float64Array.from(navNet) });
   });
   return { ...record, trials: varied.map(({ configuration }) => paths.get(configuration) as TrialPath) };
 }
