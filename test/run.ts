@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { chaosPart } from './runner/chaosPart.ts';
 import { commandPart } from './runner/commandPart.ts';
 import type { Part } from './runner/part.ts';
 import { runParts } from './runner/runParts.ts';
@@ -26,6 +27,7 @@ const parts: Part[] = [
   ]),
   vitestPart('unit', root),
   vitestPart('integration', root),
+  chaosPart(root),
   vitestPart('infra', root),
   vitestPart('contract', root),
   commandPart('dead code', root, [['knip', '--no-progress']]),

@@ -8,7 +8,7 @@ import { readEnv } from './env.ts';
 import { openApiFile } from './openApiFile.ts';
 
 /** A reader waits for the store no longer than this; then the last good answer or a 503 is better. */
-const STORE_TIMEOUTS = { connectionTimeout: 1_000, requestTimeout: 2_000 };
+const STORE_TIMEOUTS = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
 const CLOCK_TIMEOUTS = { timeoutMs: 2_000, maxWaitMs: 0, firstPauseMs: 0 };
 
 const env = readEnv();

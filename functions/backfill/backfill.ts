@@ -36,7 +36,8 @@ export async function backfill(deps: BackfillDeps): Promise<RunOutcome> {
   const due = dueTokens(deps, span);
   const before = await getProgress(deps.store);
   const sinceMidnight = now % (1440 * MS_PER_MINUTE);
-  const newDay = before !== undefined && before.repairedThrough < span.to && sinceMidnight >= REPAIR_AFTER_MS;
+  // Not `<`: a run under a clock that was ahead must not put off repairs until time has caught up with it.
+  const newDay = before !== undefined && before.repairedThrough !== span.to && sinceMidnight >= REPAIR_AFTER_MS;
   const complete = before?.phase === 'done' && before.tokensPending === 0 && before.tokensTotal === due.length;
   if (complete && !newDay) return { status: 'ok', counts: { tokens: before.tokensDone } };
 
@@ -50,7 +51,7 @@ export async function backfill(deps: BackfillDeps): Promise<RunOutcome> {
   }
   if (!newDay) return outcomeOf(report.current(), fill, { revisions });
 
-  const uncheckedFrom = report.current().repairedThrough + 1;
+  const uncheckedFrom = Math.min(report.current().repairedThrough + 1, span.to);
   const from = Math.max(span.from, Math.min(span.to - REPAIR_DAYS + 1, uncheckedFrom));
   const repair = await repairGaps(deps, { from, to: span.to, uncheckedFrom }, outOfTime);
   const settled = repair.compared && repair.coverage >= deps.params.coverage.minLiveShare;
@@ -79,13 +80,17 @@ async function fillDue(
 ): Promise<FillResult> {
   const todo = due.filter(({ id }) => {
     const one = known.get(id);
-    return one === undefined || one.status === 'pending' || (one.status === 'failed' && one.triedOn < span.to);
+    return one === undefined || one.status === 'pending' || (one.status === 'failed' && one.triedOn !== span.to);
   });
   const say = () => {
     const counts = countsOf(known.values(), due.length);
     return { ...counts, detail: `history of ${counts.tokensDone} of ${due.length} tokens` };
   };
-  if (todo.length === 0) return { filled: 0, error: undefined };
+  // Said even with nothing to do: a run killed after its last checkpoint left counts that are behind the checkpoints.
+  if (todo.length === 0) {
+    if (say().tokensDone !== report.current().tokensDone) await report.set(say());
+    return { filled: 0, error: undefined };
+  }
   await report.set(say());
   const result = await fillTokens(deps, todo, known, span, outOfTime, () => report.update(say()));
   await report.set(say());

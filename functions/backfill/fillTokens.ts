@@ -5,11 +5,14 @@ import { type Checkpoint, putCheckpoint } from '../adapters/records/backfillReco
 import type { BackfillDeps, OutOfTime, Span } from './deps.ts';
 import { fetchHistory } from './fetchHistory.ts';
 import { inParallel } from './inParallel.ts';
-import { type SourceHealth, sourceHealth } from './sourceHealth.ts';
+import { isSourceTrouble, type SourceHealth, sourceHealth } from './sourceHealth.ts';
 
 const FETCHERS = 4;
-/** Runs in which klines may fail for a token before its history comes from the chart, shallower, instead of not at all. */
-const KLINES_ATTEMPTS = 3;
+/**
+ * Runs in which klines may fail for a token before its history comes from the chart, shallower, instead of not at all; and
+ * in which a source may reject it (a fault of the source as likely as of the token) before that is final.
+ */
+const ATTEMPTS = 3;
 
 export interface FillResult {
   readonly filled: number;
@@ -19,8 +22,8 @@ export interface FillResult {
 
 /**
  * Fetches the history of `tokens` in order, a checkpoint each, until done, out of time (but every run gets on), or the
- * chart source is down. A
- * token no source knows is `failed`; one whose source had trouble stays `pending` for the next run.
+ * chart source is down. A token no source knows is `failed`, once some token is known; one whose source had trouble
+ * stays `pending` for the next run.
  */
 export async function fillTokens(
   deps: BackfillDeps,
@@ -36,17 +39,21 @@ export async function fillTokens(
   const fill = async (token: RegistryToken) => {
     const attempts = known.get(token.id)?.attempts ?? 0;
     let klinesFailed = false;
-    const useKlines = deps.klines && attempts < KLINES_ATTEMPTS && health.klines.down()?.code !== 'SOURCE_DENIED';
+    const useKlines = deps.klines && attempts < ATTEMPTS && health.klines.down()?.code !== 'SOURCE_DENIED';
     const klines = useKlines
       ? watched(deps.klines, health.klines, () => {
           klinesFailed = true;
         })
       : null;
-    const found = await attempt(token, span, klines, chart);
-    const checkpoint = {
+    const { code, ...found } = await attempt(token, span, klines, chart);
+    // A source that knows nobody is broken: its word on one token is worth nothing.
+    const isAnswering = filled > 0 || [...known.values()].some(({ status }) => status === 'filled');
+    const isFinal = code === 'SOURCE_REJECTED' ? attempts >= ATTEMPTS : FINAL.has(code) && isAnswering;
+    const checkpoint: Checkpoint = {
       token: token.id,
       triedOn: span.to,
-      attempts: klinesFailed ? attempts + 1 : attempts,
+      attempts: klinesFailed || code === 'SOURCE_REJECTED' ? attempts + 1 : attempts,
+      status: found.series.length > 0 ? 'filled' : isFinal ? 'failed' : 'pending',
       ...found,
     };
     known.set(token.id, checkpoint);
@@ -61,21 +68,22 @@ export async function fillTokens(
   return { filled, error: health.chart.down() ?? health.klines.down() };
 }
 
+/** Verdicts on the token, not on the state of a source. */
+const FINAL: ReadonlySet<string> = new Set(['UNKNOWN_ID', 'NO_BARS', 'HISTORY_BEYOND_PLAN']);
+
 async function attempt(
   token: RegistryToken,
   span: Span,
   klines: HistorySource | null,
   chart: HistorySource,
-): Promise<Pick<Checkpoint, 'status' | 'reason' | 'series'>> {
+): Promise<Pick<Checkpoint, 'reason' | 'series'> & { readonly code: string }> {
   try {
     const series = await fetchHistory(token, span, klines, chart);
-    if (series.length > 0) return { status: 'filled', reason: null, series: [...series] };
-    return { status: 'failed', reason: 'no source has a bar of it in the span asked for', series: [] };
+    if (series.length > 0) return { code: 'OK', reason: null, series: [...series] };
+    return { code: 'NO_BARS', reason: 'no source has a bar of it in the span asked for', series: [] };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    // A denied source is no verdict on the token.
-    const final = !error.retryable && error.code !== 'SOURCE_DENIED';
-    return { status: final ? 'failed' : 'pending', reason: error.message, series: [] };
+    return { code: error.code, reason: error.message, series: [] };
   }
 }
 
@@ -94,7 +102,7 @@ function watched(source: HistorySource, health: SourceHealth, onFailure = () => 
         health.succeeded();
         return bars;
       } catch (error) {
-        if (error instanceof AppError && (error.retryable || error.code === 'SOURCE_DENIED')) {
+        if (error instanceof AppError && isSourceTrouble(error)) {
           health.failed(error);
           onFailure();
         } else health.succeeded();

@@ -7,6 +7,7 @@ import type { BackfillDeps, OutOfTime, Span } from './deps.ts';
 import { fetchHistory } from './fetchHistory.ts';
 import { historyRows } from './historyRows.ts';
 import { inParallel } from './inParallel.ts';
+import { isSourceTrouble } from './sourceHealth.ts';
 
 const FETCHERS = 4;
 
@@ -88,7 +89,7 @@ function noting(source: HistorySource, note: (error: AppError) => void): History
       try {
         return await source.history(...request);
       } catch (error) {
-        if (error instanceof AppError && (error.retryable || error.code === 'SOURCE_DENIED')) note(error);
+        if (error instanceof AppError && isSourceTrouble(error)) note(error);
         throw error;
       }
     },

@@ -11,6 +11,11 @@ export interface SourceHealth {
   failed(error: AppError): void;
 }
 
+/** Whether a failure is the source's, not the token's. */
+export function isSourceTrouble({ code, retryable }: AppError): boolean {
+  return retryable || code === 'SOURCE_DENIED' || code === 'SOURCE_REJECTED';
+}
+
 export function sourceHealth(): SourceHealth {
   let inARow = 0;
   let last: AppError | undefined;

@@ -51,6 +51,22 @@ describe('backfill', () => {
     expect(await rig.bar('bitcoin', '2024-03-13')).toMatchObject({ source: 'coingecko', supply: expect.any(Number) });
   });
 
+  it('goes on after a kill between its last checkpoint and the count of them', async () => {
+    let checkpoints = 0;
+    const dying: TableStore = {
+      ...store,
+      put(item) {
+        if (checkpoints === 10) return Promise.reject(new Error('killed'));
+        if (item.sk.startsWith('token#')) checkpoints++;
+        return store.put(item);
+      },
+    };
+    await backfillRig(replay, dying).run();
+    expect((await backfillRig(replay, store).checkpoints()).size).toBe(10);
+    expect(await backfillRig(replay, store).run()).toMatchObject({ status: 'ok', counts: { tokens: 10 } });
+    expect(await backfillRig(replay, store).progress()).toMatchObject({ phase: 'done' });
+  });
+
   it('leaves the table as it is when run again', async () => {
     const rig = backfillRig(replay, store);
     await rig.run();

@@ -22,8 +22,8 @@ const kline = z
 
 /**
  * Daily history from Binance's public klines (spot, keyless), 1,000 days a call. A candle opened on D is bar D; its
- * volume is the quote volume of that one venue in dollars; the exchange knows no supply. Rows of wrong types are left
- * out. An unknown pair throws AppError `UNKNOWN_ID`; a blocked region `SOURCE_DENIED`; neither is retryable.
+ * volume is the quote volume of that one venue in dollars; the exchange knows no supply. Rows of wrong types and the
+ * candle that is still open are left out. An unknown pair throws AppError `UNKNOWN_ID`; a blocked region `SOURCE_DENIED`; neither is retryable.
  */
 export function klines(options: ExchangeOptions): HistorySource {
   const base = apiBase(options.baseUrl);
@@ -44,7 +44,9 @@ export function klines(options: ExchangeOptions): HistorySource {
       const message = `binance: klines of ${quotedText(pair)} answered ${quotedText(answer.json)} instead of a list of candles`;
       throw new AppError('SOURCE_NOT_A_CHART', message, { retryable: true });
     }
-    return rows.data.flatMap((row) => barOf(row, from, to));
+    // The exchange's own clock tells which candle is finished: ours may be ahead of it.
+    const answeredAt = Date.parse(answer.headers.get('date') ?? '') || Date.now();
+    return rows.data.flatMap((row) => barOf(row, from, to, answeredAt));
   }
 
   return {
@@ -62,10 +64,11 @@ export function klines(options: ExchangeOptions): HistorySource {
   };
 }
 
-function barOf(row: unknown, from: EpochDay, to: EpochDay): HistoryBar[] {
+function barOf(row: unknown, from: EpochDay, to: EpochDay, answeredAt: number): HistoryBar[] {
   const parsed = kline.safeParse(row);
   if (!parsed.success) return [];
-  const [openTime, , , , close, , , volumeUsd] = parsed.data;
+  const [openTime, , , , close, , closeTime, volumeUsd] = parsed.data;
   const day = Math.floor(openTime / MS_PER_DAY);
-  return openTime % MS_PER_DAY === 0 && day >= from && day <= to ? [{ day, close, volumeUsd, supply: null }] : [];
+  const isClosed = openTime % MS_PER_DAY === 0 && closeTime <= answeredAt;
+  return isClosed && day >= from && day <= to ? [{ day, close, volumeUsd, supply: null }] : [];
 }

@@ -37,6 +37,14 @@ describe('klines', () => {
     expect(await source().history('X', FROM, FROM + 5)).toEqual([{ day: FROM, close: 5, volumeUsd: 9, supply: null }]);
   });
 
+  it('leaves out the candle that is still open by the clock of the answer', async () => {
+    server = await startScripted((response) => {
+      response.setHeader('date', new Date((FROM + 1) * 86_400_000 + 3_600_000).toUTCString());
+      response.end(JSON.stringify([candle(FROM, '5'), candle(FROM + 1, '6')]));
+    });
+    expect((await source().history('X', FROM, FROM + 5)).map(({ day }) => day)).toEqual([FROM]);
+  });
+
   it('calls a blocked region denied, so that another source is used', async () => {
     server = await startScripted((response) => response.writeHead(451).end('{}'));
     await expect(source().history('X', FROM, FROM)).rejects.toMatchObject({ code: 'SOURCE_DENIED', retryable: false });
