@@ -3,8 +3,7 @@ import type { TableStore } from '../adapters/store/port.ts';
 import type { Body } from './body.ts';
 import type { HttpEvent, HttpResponse } from './http.ts';
 import type { Match } from './matchRequest.ts';
-import { problem } from './problem.ts';
-import { readProgress } from './progress.ts';
+import { notPublished } from './notPublished.ts';
 import type { Publications, Whole } from './publications.ts';
 import { refusal } from './refusal.ts';
 import { CACHE_CONTROL, encodingOf, respond, unchanged } from './respond.ts';
@@ -89,10 +88,4 @@ function notKept(match: Match): Exclude<Body, { kind: 'json' | 'document' }> {
   const start = firstPage(match);
   const error = { parameter: 'cursor', detail: 'its snapshot is no longer kept', allowed: [start] };
   return { kind: 'gone', detail: `The snapshot of this cursor is no longer kept; start again at ${start}.`, error };
-}
-
-async function notPublished(store: TableStore, path: string): Promise<HttpResponse> {
-  const progress = await readProgress(store);
-  const detail = 'The first snapshot is published as soon as enough history is there. Try again shortly.';
-  return problem('not-published', path, detail, { progress, headers: { 'retry-after': '10' } });
 }

@@ -2,6 +2,7 @@ import { AppError } from '../adapters/appError.ts';
 import type { Clock } from '../adapters/clock/port.ts';
 import type { TableStore } from '../adapters/store/port.ts';
 import { answerRecord, document } from './answerContent.ts';
+import { historyAnswers } from './answerHistory.ts';
 import { snapshotAnswers } from './answerSnapshot.ts';
 import type { HttpEvent, HttpResponse } from './http.ts';
 import { type Match, matchRequest } from './matchRequest.ts';
@@ -23,12 +24,15 @@ export interface ApiOptions {
 /** The HTTP function: one event in, one response out; it never throws, and never looks at a body. */
 export function createApi(options: ApiOptions): (event: HttpEvent) => Promise<HttpResponse> {
   const { store, openApi, onError, elapsed } = options;
-  const answerSnapshot = snapshotAnswers(options, publications(store, onError, elapsed));
+  const published = publications(store, onError, elapsed);
+  const answers = { snapshot: snapshotAnswers(options, published), history: historyAnswers(store, published) };
 
   async function answer(event: HttpEvent, match: Match): Promise<HttpResponse> {
     switch (match.route.from) {
       case 'snapshot':
-        return answerSnapshot(event, match);
+        return answers.snapshot(event, match);
+      case 'history':
+        return answers.history(event, match);
       case 'record':
         return answerRecord(store, event, match);
       case 'document':

@@ -61,6 +61,7 @@ export function matchRequest(event: HttpEvent): Match | { readonly response: Htt
 function defaults({ parameters }: Route, format: Match['format']): ParameterValues {
   const values: Record<string, string> = {};
   for (const row of parameters) {
+    if (row.kind === 'choice' && row.fallback !== undefined) values[row.name] = row.fallback;
     if (row.kind === 'integer' && row.fallback !== undefined)
       values[row.name] = String(format === 'csv' ? row.max : row.fallback);
   }

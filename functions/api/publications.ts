@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Meta } from '../../shared/contracts/meta.ts';
 import type { RunRecord } from '../../shared/contracts/status.ts';
 import { AppError } from '../adapters/appError.ts';
+import { type HistoryIds, historyOf } from '../adapters/records/historyKeys.ts';
 import { latestRunsOf } from '../adapters/records/latestRuns.ts';
 import { metaOf, POINTER_KEY, PUBLIC_PARTITION, pointerOf } from '../adapters/records/pointer.ts';
 import { type PartTexts, readSnapshot, type StoredSnapshot } from '../adapters/records/snapshotParts.ts';
@@ -15,6 +16,8 @@ const KEPT_SNAPSHOTS = 4;
 /** What is known of a snapshot without its parts: of the latest, from the pointer alone. */
 export interface Head {
   readonly meta: Meta;
+  /** Parts of history that belong to it; undefined where it was published before those were kept, or is not the latest. */
+  readonly history: HistoryIds | undefined;
   readonly runs: readonly RunRecord[];
   /** Differs whenever a byte of a response may differ; part of every entity tag. */
   readonly version: string;
@@ -34,6 +37,8 @@ export interface Publications {
   load(head: Head): Promise<Whole>;
   /** A snapshot by its id, `latest` or older; undefined where it is not, or no longer, kept. */
   byId(id: string, latest: Head): Promise<Whole | undefined>;
+  /** Parts of the snapshot read last, without a read; undefined in a process that has read none. */
+  inMemory(): PartTexts | undefined;
 }
 
 /**
@@ -100,11 +105,13 @@ export function publications(
       }
     },
 
+    inMemory: () => lastWhole?.parts,
+
     async byId(id, latest) {
       try {
         const { meta, parts } = await stored(id);
         if (id === latest.meta.snapshot_id) return { head: latest, parts };
-        return meta && { head: aboutHead(meta, []), parts };
+        return meta && { head: aboutHead(meta, [], undefined), parts };
       } catch (error) {
         if (error instanceof AppError && error.code === 'SNAPSHOT_MISSING') return undefined;
         throw error;
@@ -117,14 +124,15 @@ export function publications(
 function headOf(items: Awaited<ReturnType<TableStore['query']>>, before: Head | undefined): Head | undefined {
   const item = items.find((row) => row.sk === POINTER_KEY);
   if (item === undefined) return undefined;
-  const meta = metaOf(pointerOf(item));
+  const pointer = pointerOf(item);
+  const meta = metaOf(pointer);
   const runs = latestRunsOf(items);
   const isSame = before?.meta.snapshot_id === meta.snapshot_id && before.meta.computed_at === meta.computed_at;
-  return isSame ? { ...before, runs } : aboutHead(meta, runs);
+  return isSame ? { ...before, runs } : aboutHead(meta, runs, historyOf(pointer));
 }
 
-function aboutHead(meta: Meta, runs: readonly RunRecord[]): Head {
+function aboutHead(meta: Meta, runs: readonly RunRecord[], history: HistoryIds | undefined): Head {
   const metaText = JSON.stringify(meta);
   const digest = createHash('sha256').update(metaText).digest('hex');
-  return { meta, runs, version: `${meta.snapshot_id.slice(0, 16)}-${digest.slice(0, 16)}`, metaText };
+  return { meta, runs, history, version: `${meta.snapshot_id.slice(0, 16)}-${digest.slice(0, 16)}`, metaText };
 }

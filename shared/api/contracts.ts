@@ -1,10 +1,13 @@
 import type * as z from 'zod';
+import { closesIndex, closesYear } from '../contracts/closes.ts';
 import { feed, feedItem, openApi } from '../contracts/feed.ts';
+import { heatHistory, narrativeHistory, tokenHistory } from '../contracts/history.ts';
 import { closeModel, closeState, genesis, inputBar, inputs, rotations } from '../contracts/inputs.ts';
 import { meta, problem } from '../contracts/meta.ts';
 import { model } from '../contracts/model.ts';
 import { constituent, narrative } from '../contracts/narratives.ts';
 import { narrativeDetail, narrativesPage, signalsPage, tokenDetail, tokensPage } from '../contracts/pages.ts';
+import { performanceHistory } from '../contracts/performance.ts';
 import { decision, holding, logEntry, narrativeScore, rotation, trade } from '../contracts/rotation.ts';
 import { snapshotParts } from '../contracts/snapshot.ts';
 import { runRecord, status } from '../contracts/status.ts';
@@ -24,6 +27,12 @@ export const CONTRACTS = {
   Model: meta.extend(model.shape),
   Status: meta.extend(status.shape),
   Snapshot: meta.extend(snapshotParts.shape),
+  NarrativeHistory: meta.extend(narrativeHistory.shape),
+  TokenHistory: meta.extend(tokenHistory.shape),
+  HeatHistory: meta.extend(heatHistory.shape),
+  Performance: meta.extend(performanceHistory.shape),
+  ClosesIndex: meta.extend(closesIndex.shape),
+  ClosesYear: closesYear,
   Rotations: rotations,
   Genesis: genesis,
   Inputs: inputs,

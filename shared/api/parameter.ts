@@ -10,7 +10,8 @@ export type Parameter = {
 } & ParameterKind;
 
 type ParameterKind =
-  | { readonly kind: 'choice'; readonly allowed: readonly string[] }
+  /** `fallback`: what stands where the request says nothing. */
+  | { readonly kind: 'choice'; readonly allowed: readonly string[]; readonly fallback?: string }
   | { readonly kind: 'integer'; readonly min: number; readonly max: number; readonly fallback?: number }
   /** Id of a token or a narrative. */
   | { readonly kind: 'slug' }

@@ -21,6 +21,8 @@ export interface SnapshotList {
 export interface CsvTable {
   readonly rows: string;
   readonly columns: readonly string[];
+  /** The body holds columns, not rows: `rows` is one of them, all as long as it. */
+  readonly byColumn?: true;
 }
 
 /**
@@ -34,8 +36,8 @@ export interface Route {
   readonly path: string;
   readonly summary: string;
   readonly description: string;
-  /** Read from the published snapshot, from the record in the table, or made of the program itself. */
-  readonly from: 'snapshot' | 'record' | 'document';
+  /** Read from the published snapshot, from the history it names, from the record in the table, or made of the program itself. */
+  readonly from: 'snapshot' | 'history' | 'record' | 'document';
   /**
    * `latest` changes with every publish and has the pointer's ETag; `live` changes by the second; `content` is tagged by
    * its own text, and kept for ever where it can no longer change.

@@ -11,10 +11,12 @@ const NUMBER = { escape_formulas: false };
  */
 export function csvText(table: CsvTable, body: unknown): string {
   const rows = fieldAt(body, table.rows) as readonly unknown[];
+  const valueAt = (column: string, index: number): unknown =>
+    table.byColumn ? (fieldAt(body, column) as readonly unknown[] | null)?.[index] : fieldAt(rows[index], column);
   const about = ['as_of', 'source', 'simulated'].filter((name) => fieldAt(body, name) !== undefined);
   const shared = about.map((name) => cell(fieldAt(body, name)));
   const header = [...table.columns.map((column) => column.replaceAll('.', '_')), ...about];
-  const cells = rows.map((row) => [...table.columns.map((column) => cell(fieldAt(row, column))), ...shared]);
+  const cells = rows.map((_, index) => [...table.columns.map((column) => cell(valueAt(column, index))), ...shared]);
   return stringify([header, ...cells], {
     record_delimiter: 'windows',
     escape_formulas: true,

@@ -1,6 +1,6 @@
 import type { NarrativeDetail, TokenDetail } from '../../../shared/contracts/pages.ts';
 import type { Body } from '../body.ts';
-import { nearestPaths } from '../nearestPaths.ts';
+import { missingId } from './missingId.ts';
 import { parsedPart, type SnapshotInput } from './snapshotInput.ts';
 
 type Kind = 'token' | 'narrative';
@@ -10,7 +10,7 @@ export function narrativeById({ match, parts }: SnapshotInput): Body {
   const id = match.values.id ?? '';
   const { narratives } = parsedPart(parts, 'narratives');
   const narrative = narratives.find((row) => row.id === id);
-  if (narrative === undefined) return missing('narrative', id, narratives);
+  if (narrative === undefined) return missingId('narrative', id, parts);
   const body: NarrativeDetail = {
     narrative,
     score: parsedPart(parts, 'rotation').narratives.find((row) => row.narrative === id) ?? null,
@@ -24,7 +24,7 @@ export function tokenById({ match, parts }: SnapshotInput): Body {
   const id = match.values.id ?? '';
   const { tokens } = parsedPart(parts, 'tokens');
   const token = tokens.find((row) => row.id === id);
-  if (token === undefined) return missing('token', id, tokens);
+  if (token === undefined) return missingId('token', id, parts);
   const { holdings, target } = parsedPart(parts, 'rotation');
   const wanted = target.holdings.find((row) => row.token === id);
   const { narratives } = parsedPart(parts, 'narratives');
@@ -55,14 +55,4 @@ function signalsOf(kind: Kind, id: string, parts: SnapshotInput['parts']) {
   const { signals, flips } = parsedPart(parts, 'signals');
   const isOf = (row: { readonly kind: string; readonly id: string }) => row.kind === kind && row.id === id;
   return { signal: signals.find(isOf) ?? null, flips: flips.filter(isOf) };
-}
-
-/** `known`: everything of the kind, to find the nearest. */
-function missing(kind: Kind, id: string, known: readonly { readonly id: string }[]): Body {
-  const allowed = nearestPaths(
-    id,
-    known.map((row) => row.id),
-  );
-  const error = { parameter: 'id', detail: `there is no such ${kind}`, allowed };
-  return { kind: 'missing', detail: `There is no ${kind} ${id}. Nearest: ${allowed.join(', ')}.`, error };
 }

@@ -2,7 +2,12 @@ import type { Route } from '../route.ts';
 import { parameterObject } from './parameterObject.ts';
 import { schemaRef } from './schemas.ts';
 
-const TAGS = { snapshot: 'Latest snapshot', record: 'Forward record', document: 'Documents' } as const;
+const TAGS = {
+  snapshot: 'Latest snapshot',
+  history: 'History',
+  record: 'Forward record',
+  document: 'Documents',
+} as const;
 const header = (description: string) => ({ description, schema: { type: 'string' } });
 const answer = (name: string) => ({ $ref: `#/components/responses/${name}` });
 

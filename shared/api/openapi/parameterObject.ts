@@ -18,7 +18,11 @@ export function parameterObject(parameter: Parameter, place: 'path' | 'query') {
 function schemaOf(parameter: Parameter): JsonSchema {
   switch (parameter.kind) {
     case 'choice':
-      return { type: 'string', enum: parameter.allowed };
+      return {
+        type: 'string',
+        enum: parameter.allowed,
+        ...(parameter.fallback !== undefined && { default: parameter.fallback }),
+      };
     case 'integer':
       return {
         type: 'integer',

@@ -9,7 +9,7 @@ import { openApi, type PublishedApi } from '../../fixtures/publishedApi.ts';
 import { putTinyRecord } from '../../fixtures/tinyRecord.ts';
 import { HOSTILE_NAME, TOKENS } from '../../fixtures/tokenRows.ts';
 
-const TABLES = ROUTES.filter(({ csv }) => csv !== undefined);
+const TABLES = ROUTES.filter(({ csv }) => csv !== undefined && !csv.byColumn);
 let api: PublishedApi;
 beforeEach(async () => {
   api = openApi();
@@ -96,6 +96,19 @@ describe('CSV', () => {
         if (Number.isNaN(Number(text))) expect(text, column).not.toMatch(/^[=+\-@\t\r]/);
       }
     }
+  });
+
+  it('has a history by rows, a column that is not there empty', async () => {
+    const daily = await rowsOf('/v1/narratives/ai/history.csv?window=all');
+    expect(daily).toHaveLength(3);
+    expect(daily[0]).toMatchObject({ times: '2026-11-20', level: '1000', heat: '', simulated: 'true' });
+    const hourly = await rowsOf('/v1/narratives/ai/history.csv?interval=1h');
+    expect(hourly.map(({ level, heat }) => [level, heat])).toEqual([
+      ['1001', ''],
+      ['1002', ''],
+    ]);
+    const [, second, third] = await rowsOf('/v1/tokens/fetch-ai/history', { accept: 'text/csv' });
+    expect([second?.close, third?.signal]).toEqual(['', 'bullish']);
   });
 
   it('has the log of the record, weights by id in one cell', async () => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
 function targetOf({ path }: Operation): string {
   if (path.startsWith('/v1/snapshots/')) return path.replace('{id}', snapshotId);
   const id = path.startsWith('/v1/tokens/') ? 'fetch-ai' : 'ai';
-  return path.replace('{id}', id).replace('{date}', '2024-01-09');
+  return path.replace('{id}', id).replace('{date}', '2024-01-09').replace('{year}', '2026');
 }
 const named = operations.map((operation) => [operation.path, operation] as const);
 
