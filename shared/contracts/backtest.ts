@@ -1,5 +1,16 @@
 import * as z from 'zod';
-import { isoDate, points, reasonCode, share, signalName, slug, weight } from './fields.ts';
+import {
+  displayName,
+  isoDate,
+  methodologyVersion,
+  points,
+  reasonCode,
+  share,
+  signalName,
+  slug,
+  symbol,
+  weight,
+} from './fields.ts';
 import { explanation } from './rotation.ts';
 
 const nav = z.number().positive().describe('net asset value, 1 at the first close of the period');
@@ -31,7 +42,7 @@ const intervals = z.object({ sharpe: interval, cagr: interval, max_drawdown: int
 
 const benchmark = z.object({
   id: slug,
-  name: z.string(),
+  name: displayName,
   performance,
   difference: z
     .object({
@@ -56,14 +67,14 @@ export const backtestSummary = z.object({
   from: isoDate,
   to: isoDate,
   closes: days,
-  methodology_version: z.string(),
+  methodology_version: methodologyVersion,
   aum_usd: z
     .number()
     .positive()
     .describe('US dollars at net asset value 1: what impact and liquidity limits are computed for'),
   cost_multiplier: z.number().nonnegative().describe('1 = the costs of the methodology'),
   hypothetical: z.literal(true).describe('no back-test is a record'),
-  verdict: z.string(),
+  verdict: z.string().describe('what the back-test allows one to say, in words'),
   net: performance,
   gross: performance,
   intervals,
@@ -83,23 +94,27 @@ export const backtestSummary = z.object({
       .describe(
         "US dollars at which net growth is half of the smallest portfolio's; null = the smallest earns nothing, or none of the ladder halves it",
       ),
-    ladder: z.array(
-      z.object({
-        aum_usd: z.number().describe('US dollars'),
-        cagr: fraction,
-        cut: share.describe('of the wanted trades that liquidity cut'),
-      }),
-    ),
+    ladder: z
+      .array(
+        z.object({
+          aum_usd: z.number().describe('US dollars'),
+          cagr: fraction,
+          cut: share.describe('of the wanted trades that liquidity cut'),
+        }),
+      )
+      .describe('by assets managed, ascending'),
   }),
   offsets: z.object({
-    portfolios: z.array(
-      z.object({
-        offset: z.int().describe('rebalance day: epoch day mod 7'),
-        performance,
-        turnover: z.number().describe('two-way, multiples of net asset value a year'),
-        years: z.array(yearSharpe).describe('calendar years of the period'),
-      }),
-    ),
+    portfolios: z
+      .array(
+        z.object({
+          offset: z.int().describe('rebalance day: epoch day mod 7'),
+          performance,
+          turnover: z.number().describe('two-way, multiples of net asset value a year'),
+          years: z.array(yearSharpe).describe('calendar years of the period'),
+        }),
+      )
+      .describe('the same rules rebalanced on each day of the week'),
     years: z.array(yearSharpe).describe('mean over the seven offsets: what a trial of the research log is judged by'),
     sharpe: z.object({
       mean: z.number().describe('of the seven'),
@@ -122,27 +137,34 @@ export const backtestSummary = z.object({
     trials_pbo: share.nullable().describe('the same by choosing the best of `configurations`, on this period'),
     configurations: z
       .array(
-        z.object({ configuration: z.string(), sharpe: z.number().describe('net, a year, of the whole portfolio') }),
+        z.object({
+          configuration: z.string().describe('what was changed'),
+          sharpe: z.number().describe('net, a year, of the whole portfolio'),
+        }),
       )
       .describe('trials of the research log, run again on these files'),
   }),
   haircuts: z.array(z.object({ haircut: share, performance })).describe('loss assumed on a delisting'),
   grade_ic: meanIc.describe('of the grade'),
   model_ic: meanIc.describe('of the published model, out of sample'),
-  missing_benchmarks: z.array(z.object({ id: slug, name: z.string(), reason: z.string() })),
-  benchmarks: z.array(benchmark),
+  missing_benchmarks: z
+    .array(z.object({ id: slug, name: displayName, reason: z.string().describe('why it is missing') }))
+    .describe('benchmarks without prices over the whole period'),
+  benchmarks: z.array(benchmark).describe('bought and held over the same closes'),
   data: z.object({
     first_day: isoDate.describe('of the price file: warm-up begins here'),
     mapped_symbols: z.int().describe('series the engine read'),
-    unmapped: z.array(
-      z.object({
-        symbol: z.string(),
-        rows: z.int().describe('bars left out'),
-        first: isoDate,
-        last: isoDate,
-        reason: z.string(),
-      }),
-    ),
+    unmapped: z
+      .array(
+        z.object({
+          symbol,
+          rows: z.int().describe('bars left out'),
+          first: isoDate,
+          last: isoDate,
+          reason: z.string().describe('why it was left out'),
+        }),
+      )
+      .describe('symbols of the file that no token of the registry is known by'),
     quarantined_bars: z.int().nonnegative().describe('bars the quality gates refused'),
     series_gaps: z.int().nonnegative().describe('days missing inside a series'),
     skipped_days: z.array(isoDate).describe('too few prices: no close was decided'),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isoDate, slug } from './fields.ts';
+import { displayName, isoDate, methodologyVersion, slug, symbol } from './fields.ts';
 
 /**
  * Everything the rotation reads at the closes of one calendar year, by columns: with it (and the year before, for the
@@ -14,7 +14,7 @@ const codes = (meaning: string) => z.string().describe(`one character a day: ${m
 
 export const closesToken = z.object({
   id: slug,
-  symbol: z.string(),
+  symbol,
   close: column(
     "US dollars per token, as traded under this id (a predecessor's prices are its own row, see `conversions`); null = missing or quarantined",
   ),
@@ -32,7 +32,7 @@ export type ClosesToken = z.infer<typeof closesToken>;
 
 export const closesNarrative = z.object({
   id: slug,
-  name: z.string(),
+  name: displayName,
   level: column('index points at this close, base 1000; null = no index, or no close that day'),
   state: codes(
     't tradable, s not tradable because over 20% of its value stands at stale prices, i indicative (too few members), . = no index',
@@ -51,7 +51,7 @@ export type ClosesNarrative = z.infer<typeof closesNarrative>;
 
 export const closesYear = z.object({
   year: z.int().describe('calendar year, UTC'),
-  methodology_version: z.string(),
+  methodology_version: methodologyVersion,
   from: isoDate.describe('day of row 0'),
   to: isoDate.describe('day of the last row'),
   hypothetical_before: isoDate.describe("the registry's release: rows of earlier days were not known in advance"),
@@ -87,12 +87,14 @@ export type ClosesYear = z.infer<typeof closesYear>;
 
 /** The body of /v1/closes without `meta`: which years there are. The one of /v1/closes/{year} is `closesYear`. */
 export const closesIndex = z.object({
-  years: z.array(
-    z.object({
-      year: z.int().describe('calendar year, UTC'),
-      final: z.boolean().describe('true = the year is over and its part never changes again'),
-    }),
-  ),
+  years: z
+    .array(
+      z.object({
+        year: z.int().describe('calendar year, UTC'),
+        final: z.boolean().describe('true = the year is over and its part never changes again'),
+      }),
+    )
+    .describe('ascending'),
   backtest_from: isoDate.nullable().describe('first close of the published back-test; null where there is none'),
 });
 export type ClosesIndex = z.infer<typeof closesIndex>;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { isoDate, isoTime, points, price, signalName, slug, weight } from './fields.ts';
+import { displayName, isoDate, isoTime, points, price, signalName, slug, symbol, weight } from './fields.ts';
 import { heatStage } from './heat.ts';
 
-export const historyWindow = z.enum(['7d', '30d', '90d', '1y', 'all']);
+export const historyWindow = z.enum(['7d', '30d', '90d', '1y', 'all']).describe('how far back it was asked for');
 export type HistoryWindow = z.infer<typeof historyWindow>;
 
 const usdColumn = z.array(price.nullable()).describe('US dollars per token, by row; null = no price then');
@@ -19,15 +19,15 @@ const divided = {
 const rebalance = z.object({
   date: isoDate.describe('the close at which the basket changed'),
   tokens: z
-    .array(z.object({ token: slug, symbol: z.string(), weight: weight.describe('share of the index after it, 0-1') }))
+    .array(z.object({ token: slug, symbol, weight: weight.describe('share of the index after it, 0-1') }))
     .describe('the new basket, heaviest first'),
 });
 
 /** The body of /v1/narratives/{id}/history without `meta`. */
 export const narrativeHistory = z.object({
   id: slug,
-  name: z.string(),
-  interval: z.enum(['1d', '1h']),
+  name: displayName,
+  interval: z.enum(['1d', '1h']).describe('a row a day or a row an hour'),
   window: historyWindow,
   ...divided,
   started_on: isoDate.nullable().describe('first day with a level; null = none yet'),
@@ -48,8 +48,8 @@ export type NarrativeHistory = z.infer<typeof narrativeHistory>;
 /** The body of /v1/tokens/{id}/history without `meta`. */
 export const tokenHistory = z.object({
   id: slug,
-  symbol: z.string(),
-  name: z.string(),
+  symbol,
+  name: displayName,
   window: historyWindow,
   ...divided,
   times: z
@@ -71,7 +71,7 @@ export const heatHistory = z.object({
     .array(
       z.object({
         id: slug,
-        name: z.string(),
+        name: displayName,
         heat: z.array(points.nullable()).describe('points 0-100 by close; null = not enough history'),
         stage: z.array(heatStage.nullable()).describe('by close'),
       }),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { backtestSummary, interval, performance } from './backtest.ts';
-import { isoDate, slug } from './fields.ts';
+import { displayName, isoDate, slug } from './fields.ts';
 
 const navColumn = z
   .array(z.number().positive())
@@ -10,7 +10,7 @@ const shareColumn = z.array(z.number().min(0).max(1)).describe('share of net ass
 /** What was held after each close's trading; narratives, bitcoin, other and cash sum to 1 at every close but for rounding. */
 export const allocation = z.object({
   narratives: z
-    .array(z.object({ id: slug, name: z.string(), share: shareColumn }))
+    .array(z.object({ id: slug, name: displayName, share: shareColumn }))
     .describe(
       'narratives ever held, in the order of the registry. A token held for several counts in equal parts for each seat',
     ),
@@ -25,7 +25,9 @@ const series = {
   times: z.array(isoDate).describe('closes, ascending'),
   nav_net: navColumn.describe('after costs; 1 at the first close'),
   nav_gross: navColumn.describe('before costs; 1 at the first close'),
-  benchmarks: z.array(z.object({ id: slug, name: z.string(), nav: navColumn })),
+  benchmarks: z
+    .array(z.object({ id: slug, name: displayName, nav: navColumn }))
+    .describe('bought and held over the same closes'),
   allocation,
 };
 
@@ -34,7 +36,9 @@ export const backtestHistory = z.object({
   hypothetical: z.literal(true).describe('no back-test is a record'),
   ...series,
   summary: backtestSummary.omit({ benchmarks: true }).extend({
-    benchmarks: z.array(backtestSummary.shape.benchmarks.element.omit({ nav: true })),
+    benchmarks: z
+      .array(backtestSummary.shape.benchmarks.element.omit({ nav: true }))
+      .describe('figures of each benchmark, and how the rotation differs'),
   }),
 });
 export type BacktestHistory = z.infer<typeof backtestHistory>;
@@ -45,7 +49,9 @@ const recordFigures = z.object({
   intervals: z.object({ sharpe: interval, cagr: interval, max_drawdown: interval }),
   psr: z.number().min(0).max(1).nullable().describe('probability that the true Sharpe ratio is above zero'),
   dsr: z.number().min(0).max(1).nullable().describe('the same above what the best of so many trials shows by luck'),
-  benchmarks: z.array(backtestSummary.shape.benchmarks.element.omit({ nav: true })),
+  benchmarks: z
+    .array(backtestSummary.shape.benchmarks.element.omit({ nav: true }))
+    .describe('figures of each benchmark, and how the rotation differs'),
 });
 
 /** The forward record, from the genesis close on; never joined to the back-test. */
