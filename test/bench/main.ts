@@ -7,6 +7,7 @@ import { firstPage } from './firstPage.ts';
 import { fold } from './fold.ts';
 import { hourlyCompute } from './hourlyCompute.ts';
 import { hourlyScale } from './hourlyScale.ts';
+import { pages } from './pages.ts';
 import { machine, table } from './report.ts';
 import { rotationLoad } from './rotationLoad.ts';
 import { training } from './training.ts';
@@ -20,6 +21,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   hourlyCompute,
   hourlyScale,
   rotationLoad,
+  pages,
   firstPage,
 ];
 

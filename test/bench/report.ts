@@ -39,6 +39,7 @@ function asked({ limit, unit }: Figure): string {
 }
 
 function quantity(value: number, unit: Figure['unit']): string {
-  const digits = unit === 'a scan' ? 3 : unit === 's' || unit === '%' || (unit === 'ms' && value < 100) ? 1 : 0;
+  const digits =
+    unit === 'a scan' || unit === 'shift' ? 3 : unit === 's' || unit === '%' || (unit === 'ms' && value < 100) ? 1 : 0;
   return `${value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`;
 }

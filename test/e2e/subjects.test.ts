@@ -13,7 +13,11 @@ const narrative = snapshot.narratives.narratives.find(
 ) as (typeof snapshot.narratives.narratives)[number];
 const token = snapshot.tokens.tokens.find(({ id }) => id === 'fetch-ai') as (typeof snapshot.tokens.tokens)[number];
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`;
-const drawn = (page: Page) => page.locator('.chart-box canvas').waitFor();
+/** The chart is there, and so is the last panel of the page. */
+const drawn = async (page: Page) => {
+  await page.locator('.chart-box canvas').waitFor();
+  await page.locator('#membership, #liquidity').waitFor();
+};
 const read = (page: Page) => page.locator('.chart-box').getAttribute('aria-valuetext');
 
 const launched = await launchBrowser();
@@ -74,7 +78,7 @@ describe.skipIf('reason' in launched)('the pages of narratives and tokens in a b
 
   it('shows a token: a grade whose parts add up, its probability, and what it costs to trade', async () => {
     const page = await site.open(answering(snapshot), '/tokens/fetch-ai/');
-    await page.waitForSelector('#grade');
+    await page.waitForSelector('#liquidity');
     const numbers = (await page.locator('.grade-sum tbody td:last-child').allTextContents()).map((text) =>
       Number(text.replace('−', '-')),
     );
@@ -133,7 +137,7 @@ describe.skipIf('reason' in launched)('the pages of narratives and tokens in a b
     '%s has no accessibility violation in either theme, and fits 320 px',
     async (at) => {
       const page = await site.open(answering(snapshot), at, { width: 320 });
-      await page.locator('canvas, .tokens').first().waitFor();
+      await page.locator('#map, #membership, #liquidity, .tokens').first().waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
       expect(await axeViolations(page)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
@@ -159,7 +163,7 @@ describe.skipIf('reason' in launched)('the pages of narratives and tokens in a b
       '/narratives/ai/',
     );
     await page.getByText("error (500), so the index's history cannot be shown").waitFor();
-    expect(await page.locator('.members').count()).toBe(1);
+    await page.locator('.members').waitFor();
     reply = json({ detail: 'No narrative is called ai.' }, 404);
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('No narrative is called ai.').waitFor();

@@ -65,7 +65,7 @@ describe.skipIf('reason' in launched)('the Today page in a browser', () => {
 
   it('shows the numbers of the snapshot and nothing else', async () => {
     const page = await open(answering());
-    await page.waitForSelector('#rotation');
+    await page.waitForSelector('#data');
     expect(await page.locator('.lead').textContent()).toBe(snapshot.market.sentence);
     expect(await page.title()).toContain('SIMULATED');
     expect(await page.locator('.simulated-banner').textContent()).toContain('SIMULATED MARKET');
@@ -97,7 +97,7 @@ describe.skipIf('reason' in launched)('the Today page in a browser', () => {
 
   it('has no accessibility violation in either theme', async () => {
     const page = await open(answering());
-    await page.waitForSelector('#rotation');
+    await page.waitForSelector('#data');
     for (const summary of await page.locator('#model summary, #curation summary').all()) await summary.click();
     await page.locator('.move summary').first().click();
     await page.locator('.expand').first().click();
@@ -108,7 +108,7 @@ describe.skipIf('reason' in launched)('the Today page in a browser', () => {
 
   it('is worked by keyboard: sort, yardstick, constituents, an explanation, the theme', async () => {
     const page = await open(answering());
-    await page.waitForSelector('#rotation');
+    await page.waitForSelector('#data');
     await page.keyboard.press('Tab');
     expect(await page.locator(':focus').textContent()).toBe('Skip to the content');
 
@@ -145,7 +145,7 @@ describe.skipIf('reason' in launched)('the Today page in a browser', () => {
 
   it.each([320, 1440])('never scrolls sideways at %i px, opened or not, and does not shift', async (width) => {
     const page = await open(answering(), { width });
-    await page.waitForSelector('#rotation');
+    await page.waitForSelector('#data');
     await page.locator('.expand').first().click();
     for (const summary of await page.locator('summary').all()) await summary.click();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
@@ -154,7 +154,7 @@ describe.skipIf('reason' in launched)('the Today page in a browser', () => {
 
   it('keeps the league in view at 1024 px without scrolling it', async () => {
     const page = await open(answering(), { width: 1024 });
-    await page.waitForSelector('.league');
+    await page.waitForSelector('#data');
     const [room, needed] = await page.evaluate(() => {
       const box = document.querySelector('#narratives .scroll') as Element;
       return [box.clientWidth, box.scrollWidth] as const;
@@ -175,7 +175,7 @@ describe.skipIf('reason' in launched)('the Today page in a browser', () => {
     expect(await page.getByRole('progressbar').getAttribute('value')).toBe(String(124 / 197));
     expect(await axeViolations(page)).toEqual([]);
     published = true;
-    await page.waitForSelector('#rotation', { timeout: 5000 });
+    await page.waitForSelector('#data', { timeout: 5000 });
   });
 
   it('says stale in words, by the clock of the service', async () => {
@@ -196,7 +196,7 @@ describe.skipIf('reason' in launched)('the Today page in a browser', () => {
       },
       { clock: true },
     );
-    await page.waitForSelector('#rotation');
+    await page.waitForSelector('#data');
     down = true;
     await page.clock.runFor(61_000);
     await page.locator('.notice').waitFor();
@@ -236,7 +236,7 @@ describe.skipIf('reason' in launched)('the Today page in a browser', () => {
         status: { ...status, issues: status.issues.map((issue) => ({ ...issue, reason: hostile })) },
       }),
     );
-    await page.waitForSelector('#rotation');
+    await page.waitForSelector('#data');
     expect(await page.locator('#app script, #app img').count()).toBe(0);
     expect(await page.locator('.issues').textContent()).toContain(hostile);
     expect(await page.title()).toContain('Today');

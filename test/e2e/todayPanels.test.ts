@@ -61,7 +61,7 @@ describe.skipIf('reason' in launched)('heat, learned model and curation on the T
   async function open(shown: object): Promise<Page> {
     body = shown;
     opened = await openPage(browser, server.origin);
-    await opened.page.waitForSelector('#rotation');
+    await opened.page.waitForSelector('#data');
     return opened.page;
   }
   const cells = (page: Page, selector: string) => page.locator(selector).allTextContents();

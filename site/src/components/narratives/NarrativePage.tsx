@@ -5,6 +5,7 @@ import { percent } from '../../format/percent.ts';
 import { amountUsd } from '../../format/usd.ts';
 import { shortDate } from '../../format/utc.ts';
 import { Figures } from '../common/Figures.tsx';
+import { Later } from '../common/Later.tsx';
 import { Missing } from '../common/Missing.tsx';
 import { PageHead } from '../common/PageHead.tsx';
 import { Panel } from '../common/Panel.tsx';
@@ -60,16 +61,20 @@ export function NarrativePage({ facts, snapshot }: { facts: NarrativeFacts; snap
         />
       </PageHead>
       <IndexChart id={row.id} name={row.name} snapshot={snapshot} />
-      <div class="columns wide-left">
-        <Members row={row} tokens={snapshot.tokens.tokens} />
-        <div class="stack">
-          <Panel id="heat" title="Heat">
-            <HeatParts row={row} />
-          </Panel>
-          <GatePanel row={row} rotation={snapshot.rotation} />
+      <Later step={1}>
+        <div class="columns wide-left">
+          <Members row={row} tokens={snapshot.tokens.tokens} />
+          <div class="stack">
+            <Panel id="heat" title="Heat">
+              <HeatParts row={row} />
+            </Panel>
+            <GatePanel row={row} rotation={snapshot.rotation} />
+          </div>
         </div>
-      </div>
-      <Membership facts={facts} row={row} />
+      </Later>
+      <Later step={2}>
+        <Membership facts={facts} row={row} />
+      </Later>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../data/snapshot.ts';
+import { Later } from '../common/Later.tsx';
 import { PageHead } from '../common/PageHead.tsx';
 import { HeatPanel } from './HeatPanel.tsx';
 import { League } from './League.tsx';
@@ -12,8 +13,12 @@ export function NarrativesPage({ snapshot }: { snapshot: Snapshot }) {
         <NarrativesIntro />
       </PageHead>
       <League narratives={snapshot.narratives.narratives} tokens={snapshot.tokens.tokens} />
-      <HeatPanel closeDate={snapshot.close_date} />
-      <NarrativeMap narratives={snapshot.narratives.narratives} />
+      <Later step={1}>
+        <HeatPanel closeDate={snapshot.close_date} />
+      </Later>
+      <Later step={2}>
+        <NarrativeMap narratives={snapshot.narratives.narratives} />
+      </Later>
     </>
   );
 }

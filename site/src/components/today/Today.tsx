@@ -1,6 +1,7 @@
 import { namesOf } from '../../data/namesOf.ts';
 import type { Snapshot } from '../../data/snapshot.ts';
 import { instantInWords } from '../../format/utc.ts';
+import { Later } from '../common/Later.tsx';
 import { League } from '../narratives/League.tsx';
 import { NarrativeMap } from '../narratives/NarrativeMap.tsx';
 import { Curation } from './Curation.tsx';
@@ -28,19 +29,27 @@ export function Today({ snapshot }: { snapshot: Snapshot }) {
           <Movers movers={snapshot.market.movers} />
         </div>
       </div>
-      <League narratives={snapshot.narratives.narratives} tokens={snapshot.tokens.tokens} />
-      <div class="columns wide-left">
-        <NarrativeMap narratives={snapshot.narratives.narratives} />
-        <SignalFlips flips={snapshot.signals.flips} model={snapshot.model} />
-      </div>
-      <div class="columns wide-left">
-        <TopGrades tokens={snapshot.tokens.tokens} names={names} />
-        <LearnedModel model={snapshot.model} />
-      </div>
-      <div class="columns wide-left">
-        <Curation curation={snapshot.curation} names={names} />
-        <DataQuality snapshot={snapshot} />
-      </div>
+      <Later step={1}>
+        <League narratives={snapshot.narratives.narratives} tokens={snapshot.tokens.tokens} />
+      </Later>
+      <Later step={2}>
+        <div class="columns wide-left">
+          <NarrativeMap narratives={snapshot.narratives.narratives} />
+          <SignalFlips flips={snapshot.signals.flips} model={snapshot.model} />
+        </div>
+      </Later>
+      <Later step={3}>
+        <div class="columns wide-left">
+          <TopGrades tokens={snapshot.tokens.tokens} names={names} />
+          <LearnedModel model={snapshot.model} />
+        </div>
+      </Later>
+      <Later step={4}>
+        <div class="columns wide-left">
+          <Curation curation={snapshot.curation} names={names} />
+          <DataQuality snapshot={snapshot} />
+        </div>
+      </Later>
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { Snapshot } from '../../data/snapshot.ts';
 import { priceUsd } from '../../format/usd.ts';
 import { Figures } from '../common/Figures.tsx';
 import { GradeTag } from '../common/GradeTag.tsx';
+import { Later } from '../common/Later.tsx';
 import { Missing } from '../common/Missing.tsx';
 import { PageHead } from '../common/PageHead.tsx';
 import { PriceFlagTag } from '../common/PriceFlagTag.tsx';
@@ -61,12 +62,14 @@ export function TokenPage({ facts, snapshot }: { facts: TokenFacts; snapshot: Sn
         />
       </PageHead>
       <PriceChart id={token.id} symbol={token.symbol} snapshot={snapshot} />
-      <div class="columns halves">
-        <GradePanel token={token} />
-        <SignalPanel token={token} snapshot={snapshot} />
-        <NarrativesPanel facts={facts} snapshot={snapshot} names={namesOf(snapshot)} />
-        <LiquidityPanel token={token} />
-      </div>
+      <Later step={1}>
+        <div class="columns halves">
+          <GradePanel token={token} />
+          <SignalPanel token={token} snapshot={snapshot} />
+          <NarrativesPanel facts={facts} snapshot={snapshot} names={namesOf(snapshot)} />
+          <LiquidityPanel token={token} />
+        </div>
+      </Later>
     </>
   );
 }
