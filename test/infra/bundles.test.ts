@@ -5,12 +5,14 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { testApp, WITH_WEBHOOK } from './synthesize.ts';
 
 const KB = 1000;
+/** What the template's references come to. */
+const TOPIC = 'arn:aws:sns:us-east-1:111122223333:moves';
 const LIMITS = {
   ingest: 600 * KB,
   backfill: 600 * KB,
   train: 600 * KB,
   compute: 600 * KB,
-  api: 450 * KB,
+  api: 400 * KB,
   notify: 600 * KB,
 };
 type Name = keyof typeof LIMITS;
@@ -54,7 +56,11 @@ describe('bundles', () => {
         .filter(({ Type }) => Type === 'AWS::Lambda::Function')
         .map(({ Properties: { Code, Environment } }) => {
           const folder = manifest.files[Code.S3Key.replace(/\.zip$/, '')].source.path;
-          const environment: Record<string, string> = { ...Environment.Variables, TABLE_NAME: 'table' };
+          const environment: Record<string, string> = {
+            ...Environment.Variables,
+            TABLE_NAME: 'table',
+            MOVES_TOPIC_ARN: TOPIC,
+          };
           return [
             environment.TIDEWATCH_FUNCTION as string,
             { file: join(assembly.directory, folder, 'index.mjs'), environment },
