@@ -72,18 +72,20 @@ function Workbench({ period, published }: { period: WhatIfPeriod; published: num
         onSubmit={(event) => {
           event.preventDefault();
           if (Object.keys(problems).length > 0) return;
-          setText(settingsText(settings));
+          const asked = settingsText(settings);
+          if (asked !== text) setText(asked);
           start(settings, period);
         }}
       >
         <SettingsForm {...{ settings, problems }} onChange={setSettings} />
         <p class="table-actions">
+          {/* Keys: were it one element, the click that cancels would find it a submit button and run again. */}
           {running ? (
-            <button type="button" class="button" onClick={cancel}>
+            <button key="cancel" type="button" class="button" onClick={cancel}>
               Cancel
             </button>
           ) : (
-            <button type="submit" class="button primary" disabled={Object.keys(problems).length > 0}>
+            <button key="run" type="submit" class="button primary" disabled={Object.keys(problems).length > 0}>
               Run it again
             </button>
           )}
