@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { edgeCode } from '../../infra/constructs/api-edge/edge-code.ts';
+import { siteModel } from '../../infra/local/siteModel.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
-import { only, type Properties, type Resource, resources, synthesize } from './synthesize.ts';
+import { only, type Properties, type Resource, resources, synthesize, testApp } from './synthesize.ts';
 
 const { site } = synthesize();
 const distribution = only(site, 'AWS::CloudFront::Distribution').Properties.DistributionConfig;
@@ -174,5 +175,21 @@ describe('the edge', () => {
     const block = only(custom, 'AWS::WAFv2::WebACL').Properties.Rules[0].Action.Block.CustomResponse;
     expect(block).toEqual({ ResponseCode: 429, ResponseHeaders: [{ Name: 'retry-after', Value: '300' }] });
     site.resourceCountIs('AWS::WAFv2::WebACL', 0);
+  });
+
+  it('is what the local server sends too, except what belongs to HTTPS', () => {
+    const local = siteModel(testApp({ 'aws:cdk:bundling-stacks': [] }).synth().directory).behaviours;
+    expect(local.map(({ prefix }) => prefix)).toEqual(expect.arrayContaining(['/v1/', '']));
+    for (const { prefix, responseHeaders } of local) {
+      const edge = behaviours.find(({ PathPattern }) => (PathPattern ?? '').replace('*', '') === prefix) as Properties;
+      const { SecurityHeadersConfig: security, CustomHeadersConfig: custom } = policy(edge);
+      expect(responseHeaders).toEqual({
+        'content-security-policy': security.ContentSecurityPolicy.ContentSecurityPolicy,
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': security.FrameOptions.FrameOption,
+        'referrer-policy': security.ReferrerPolicy.ReferrerPolicy,
+        ...Object.fromEntries(custom.Items.map((item: Properties) => [item.Header, item.Value])),
+      });
+    }
   });
 });

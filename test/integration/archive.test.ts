@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -98,6 +98,17 @@ describe('an export', () => {
     const second = await freshTable();
     await importTable(second, directory);
     expect((await exported(second)).manifest).toEqual(manifest);
+  });
+
+  it('holds an item of any size whole, though the table keeps it in shards', async () => {
+    const body = randomBytes(900_000);
+    const first = await freshTable();
+    await first.store.put({ pk: 'BARS#1d#2024', sk: '2024-01-01#r00', body });
+    const { directory, manifest } = await exported(first);
+    expect(manifest.items).toBe(1);
+    const second = await freshTable();
+    await importTable(second, directory);
+    expect(Buffer.from((await second.store.get('BARS#1d#2024', '2024-01-01#r00'))?.body ?? []).equals(body)).toBe(true);
   });
 
   it('goes into an empty folder only', async () => {

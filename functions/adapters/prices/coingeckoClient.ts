@@ -61,6 +61,7 @@ async function connect(options: CoingeckoOptions, gateway: ReturnType<typeof jso
     fetch: async (url, init) => {
       const { status, headers, text } = await gateway(String(url), {
         ...(init?.headers && { headers: init.headers as HeadersInit }),
+        ...(key !== null && { secret: key }),
       });
       const kept = new Headers({ 'content-type': 'application/json' });
       const date = headers.get('date');

@@ -24,7 +24,13 @@ export interface JsonAnswer {
   readonly json: unknown;
 }
 
-export type JsonGateway = (url: string, init?: { headers?: HeadersInit; signal?: AbortSignal }) => Promise<JsonAnswer>;
+export interface JsonCall {
+  readonly headers?: HeadersInit;
+  readonly signal?: AbortSignal;
+  /** A key that is sent: taken out of whatever comes back, because errors quote it, logs keep it and /v1/status shows it. */
+  readonly secret?: string;
+}
+export type JsonGateway = (url: string, init?: JsonCall) => Promise<JsonAnswer>;
 
 const ATTEMPTS = 4;
 /** A page of 250 coins is 0.3 MB, a year of one coin 0.1 MB. */
@@ -56,11 +62,7 @@ export function jsonGateway(options: GatewayOptions): JsonGateway {
 
 type Outcome = { answer: JsonAnswer } | { error: AppError; retryAfterMs?: number };
 
-async function attemptOnce(
-  url: string,
-  init: { headers?: HeadersInit; signal?: AbortSignal },
-  { source, timeoutMs }: GatewayOptions,
-): Promise<Outcome> {
+async function attemptOnce(url: string, init: JsonCall, { source, timeoutMs }: GatewayOptions): Promise<Outcome> {
   const timeout = AbortSignal.timeout(timeoutMs);
   const signal = init.signal ? AbortSignal.any([timeout, init.signal]) : timeout;
   const where = `${source} (${new URL(url).origin}${new URL(url).pathname})`;
@@ -71,9 +73,10 @@ async function attemptOnce(
   try {
     const response = await fetch(url, { ...(init.headers && { headers: init.headers }), signal });
     const { status, headers } = response;
-    const text = await readBounded(response, MAX_BYTES);
-    if (text === undefined)
+    const said = await readBounded(response, MAX_BYTES);
+    if (said === undefined)
       return fail('SOURCE_TOO_LARGE', `answered more than ${MAX_BYTES} bytes; nothing of it was used`);
+    const text = init.secret ? said.replaceAll(init.secret, '(key)') : said;
     if (status === 429 || status === 408 || status >= 500) return refusal(status, headers, fail);
     const json = parsed(text);
     if (json === undefined && status < 400) {

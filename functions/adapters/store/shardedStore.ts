@@ -6,6 +6,8 @@ import type { Item, TableStore } from './port.ts';
 /** Attributes of an item whose body lies in shards; no caller sees them. */
 const SHARDS = 'shards';
 const DIGEST = 'shards_digest';
+/** How the partition of an item's shards ends. */
+export const SHARD_PARTITION = '#SHARDS';
 const DIGEST_DIGITS = 32;
 
 /**
@@ -79,7 +81,7 @@ function isLarge(item: Item): item is Item & { readonly body: Uint8Array } {
 }
 
 function shardKey({ pk, sk }: Item, digest: string, shard: number): { readonly pk: string; readonly sk: string } {
-  return { pk: `${pk}#SHARDS`, sk: `${sk}#${digest}#s${String(shard).padStart(2, '0')}` };
+  return { pk: `${pk}${SHARD_PARTITION}`, sk: `${sk}#${digest}#s${String(shard).padStart(2, '0')}` };
 }
 
 function digestOf(body: Uint8Array): string {

@@ -1,5 +1,7 @@
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 
+import { SHARD_PARTITION } from '../../../functions/adapters/store/shardedStore.ts';
+
 /** What readers depend on comes first in an export and last in an import: an item it names is then always there too. */
 const FIRST = ['PUB', 'STATE', 'ROTATION'];
 
@@ -17,7 +19,10 @@ export async function partitionsByFamily(
     const page = await client.send(
       new ScanCommand({ TableName, ProjectionExpression: 'pk', ...(start && { ExclusiveStartKey: start }) }),
     );
-    for (const { pk } of page.Items ?? []) if (pk?.S !== undefined) found.add(pk.S);
+    for (const { pk } of page.Items ?? []) {
+      // A store hands out an item whole: its shards are part of it.
+      if (pk?.S !== undefined && !pk.S.endsWith(SHARD_PARTITION)) found.add(pk.S);
+    }
     start = page.LastEvaluatedKey as typeof start;
   } while (start !== undefined);
   const families = Map.groupBy([...found].sort(), familyOf);
