@@ -13,11 +13,16 @@ import type { BacktestInput, BacktestRecord, RecordedClose } from './types.ts';
 export type PeriodStep = Pick<FoldStep, 'state' | 'facts'>;
 
 /**
- * The engine over a file: it warms from the panel's first row, and at `from` the portfolio starts anew, in cash and without
- * incumbents (indices, grades, signals and what the model has learnt go on). Tranches then decide on their own days.
- * Yields the closes of the period; `onClose` is told every close advanced, warm-up included.
+ * Runs the engine over a file: it warms from the panel's first row, and at `from` the portfolio starts anew, in cash and
+ * without incumbents (indices, grades, signals and what the model has learnt go on). Tranches then decide on their own
+ * days. `onClose` is told every close advanced, warm-up included; `onStep` sees those of the period. The record's panel
+ * holds the tokens that the period can have held, no others.
  */
-export function* periodSteps(input: BacktestInput, onClose: (day: EpochDay) => void): Generator<PeriodStep> {
+export function recordFold(
+  input: BacktestInput,
+  onClose: (day: EpochDay) => void = () => {},
+  onStep: (step: PeriodStep) => void = () => {},
+): BacktestRecord {
   const { panel, from, to, params } = input;
   // Heat decides nothing and is not part of a result.
   const history = { panel, registry: input.registry, live: false, heat: false };
@@ -29,28 +34,13 @@ export function* periodSteps(input: BacktestInput, onClose: (day: EpochDay) => v
     onClose(step.facts.day);
   }
   state = { ...state, rotation: emptyRotationState(params) };
-  for (const step of fold(state, history, from, to, params, learning)) {
-    yield step;
-    onClose(step.facts.day);
-  }
-}
-
-/**
- * Records the engine's closes of a period, as `periodSteps` gives them. `onStep` sees each. The record's panel holds the
- * tokens that the period can have held, no others.
- */
-export function recordFold(
-  input: BacktestInput,
-  onClose: (day: EpochDay) => void = () => {},
-  onStep: (step: PeriodStep) => void = () => {},
-): BacktestRecord {
-  const { panel, from, to } = input;
   const known = new KnownTokens(input);
   const closes: RecordedClose[] = [];
-  for (const step of periodSteps(input, onClose)) {
+  for (const step of fold(state, history, from, to, params, learning)) {
     known.add(step.state.eligible);
     closes.push(recordClose(input, step.state, step.facts, [], known.liquidityOf(step.facts.liquidity)));
     onStep(step);
+    onClose(step.facts.day);
   }
   const seen = new Set(closes.map(({ day }) => day));
   const all = Array.from({ length: to - from + 1 }, (_, i) => from + i);

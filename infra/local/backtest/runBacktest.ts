@@ -9,7 +9,7 @@ import { TRIALS } from '../../../shared/backtest/trials.ts';
 import type { BacktestInput, BacktestRecord } from '../../../shared/backtest/types.ts';
 import type { BacktestResult } from '../../../shared/contracts/backtest.ts';
 import { PARAMETERS, type Parameters } from '../../../shared/engine/parameters.ts';
-import { isoDateOf } from '../../../shared/market/day.ts';
+import { type EpochDay, isoDateOf } from '../../../shared/market/day.ts';
 import { scaleCosts } from '../../../shared/rotation/scaleCosts.ts';
 import { LocalError } from '../localError.ts';
 import type { BacktestOptions } from './options.ts';
@@ -60,7 +60,10 @@ function parametersOf({ aumUsd, costMultiplier, trial }: BacktestOptions): Param
 
 function fold(input: BacktestInput, options: BacktestOptions, bar: StepBar): BacktestRecord {
   bar.start('Running the engine');
-  const record = recordWithTrials(input, options.trial === undefined ? TRIALS : [], bar.update);
+  const { panel, to } = input;
+  const share = (day: EpochDay) => (day - panel.firstDay) / (to - panel.firstDay || 1);
+  const trials = options.trial === undefined ? TRIALS : [];
+  const record = recordWithTrials(input, trials, (day) => bar.update(share(day)));
   bar.end();
   if (record.closes.length >= FEWEST_CLOSES) return record;
   throw new LocalError(
