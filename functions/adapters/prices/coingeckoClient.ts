@@ -73,8 +73,10 @@ async function connect(options: CoingeckoOptions, gateway: ReturnType<typeof jso
 
 function translated(error: unknown, { name, plan }: CoingeckoOptions, what: string): AppError {
   for (let cause = error; cause instanceof Error; cause = cause.cause) if (cause instanceof AppError) return cause;
+  // The client's own error holds the provider's whole answer, raw: as a cause it would go into the log.
+  const cause = error instanceof Coingecko.APIError ? undefined : error;
   const denied = (code: string, message: string) =>
-    new AppError(code, `${name}: ${message}`, { retryable: false, cause: error });
+    new AppError(code, `${name}: ${message}`, { retryable: false, cause });
   if (!(error instanceof Coingecko.APIError) || error.status === undefined) {
     return denied(
       'SOURCE_REJECTED',

@@ -1,0 +1,52 @@
+import type { Log } from '../../functions/adapters/log/port.ts';
+import { simulated } from '../../functions/adapters/prices/simulated.ts';
+import { recordRun } from '../../functions/adapters/records/recordRun.ts';
+import type { TableStore } from '../../functions/adapters/store/port.ts';
+import { backfill } from '../../functions/backfill/backfill.ts';
+import { compute } from '../../functions/compute/compute.ts';
+import { ingest } from '../../functions/ingest/ingest.ts';
+import { hourBucket, minuteBucket } from '../../functions/jobEvent.ts';
+import { train } from '../../functions/train/train.ts';
+import type { JobName, RunRecord } from '../../shared/contracts/status.ts';
+import { PARAMETERS } from '../../shared/engine/parameters.ts';
+import { dayOf, isoDateOf } from '../../shared/market/day.ts';
+import { REGISTRY } from '../../shared/registry/registry.ts';
+
+/** The jobs of the app over a SIMULATED market and a clock that is moved by hand. */
+export interface App {
+  run(job: JobName, at: number): Promise<RunRecord>;
+}
+
+export interface Settings {
+  readonly store: TableStore;
+  readonly historyFrom: string;
+  /** Last day of the market, so that it is made once. */
+  readonly endDay: string;
+  readonly log: Log;
+}
+
+const HASHES = { registryHash: 'a'.repeat(64), parametersHash: 'b'.repeat(64), codeHash: 'c'.repeat(64) };
+
+export async function startApp({ store, historyFrom, endDay, log }: Settings): Promise<App> {
+  let time = 0;
+  const clock = { now: async () => time };
+  const startDay = dayOf(historyFrom);
+  const market = simulated({ registry: REGISTRY, seed: 'soak', startDay, volumeScope: 'aggregate', clock });
+  await market.history('bitcoin', startDay, dayOf(endDay) + 2);
+  const common = { store, clock, log, registry: REGISTRY, params: PARAMETERS };
+  return {
+    run(job, at) {
+      time = at;
+      const bucket = job === 'ingest' || job === 'train' ? hourBucket(at) : minuteBucket(at);
+      const verbs = {
+        ingest: () => ingest({ ...common, quotes: market, second: null }, bucket),
+        backfill: () => backfill({ ...common, chart: market, klines: null, historyFrom: startDay, budgetMs: 240_000 }),
+        compute: () => compute({ ...common, notify: async () => {}, ...HASHES }, at, startDay, clock.now),
+        train: () => train(store, PARAMETERS),
+      };
+      return recordRun({ job, bucket, scheduledAt: at, store, clock, log }, verbs[job]);
+    },
+  };
+}
+
+export const daysAfter = (date: string, days: number): string => isoDateOf(dayOf(date) + days);
