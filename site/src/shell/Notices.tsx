@@ -36,8 +36,8 @@ export function Notices(props: { feed: Feed; snapshot: Freshness; clockOffset: n
           <p>
             <strong>Stale:</strong> prices of {instantInWords(snapshot.as_of)} (
             {ageInWords(now + clockOffset - Date.parse(snapshot.as_of))}); newer ones were due by{' '}
-            {timeInWords(snapshot.stale_after)}. Do not take them for current. What went wrong is at{' '}
-            <a href="/v1/status">/v1/status</a>.
+            {timeInWords(snapshot.stale_after)}. Do not take them for current. What went wrong is on the{' '}
+            <a href="/status/">status page</a>.
           </p>
         </div>
       )}

@@ -7,9 +7,11 @@ export function Panel(props: {
   note?: ComponentChildren;
   aside?: ComponentChildren;
   class?: string;
+  /** The page that has more of it. */
+  more?: { readonly href: string; readonly name: string };
   children: ComponentChildren;
 }) {
-  const { id, title, note, aside, children } = props;
+  const { id, title, note, aside, more, children } = props;
   return (
     <section id={id} class={`panel ${props.class ?? ''}`} aria-labelledby={`${id}-title`}>
       <div class="panel-head">
@@ -18,6 +20,11 @@ export function Panel(props: {
         {note && <p class="panel-note">{note}</p>}
       </div>
       {children}
+      {more && (
+        <p class="panel-more">
+          <a href={more.href}>{more.name}</a> <span aria-hidden="true">→</span>
+        </p>
+      )}
     </section>
   );
 }

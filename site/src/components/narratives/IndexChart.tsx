@@ -11,15 +11,17 @@ import { Panel } from '../common/Panel.tsx';
 import { RANGES, RangeSwitch } from '../common/RangeSwitch.tsx';
 import { WhenLoaded } from '../common/WhenLoaded.tsx';
 import { YardstickSwitch } from '../common/YardstickSwitch.tsx';
+import { Rebalances } from './Rebalances.tsx';
 
 /** The index beside Bitcoin, Ethereum and Solana, or measured in one of them; range and yardstick stand in the address. */
 export function IndexChart({ id, name, snapshot }: { id: string; name: string; snapshot: Snapshot }) {
   const [range, setRange] = useChoice('range', RANGES, '90d');
   const [yardstick, setYardstick] = useChoice('vs', YARDSTICKS, 'usd');
   // By the hour in the shortest range, by the close in the others.
-  const version = range === '7d' ? snapshot.snapshot_id : snapshot.close_date;
+  const hourly = range === '7d';
+  const version = hourly ? snapshot.snapshot_id : snapshot.close_date;
   const history: Loaded<NarrativeHistory> = useEndpoint(
-    `/v1/narratives/${id}/history?window=${range}`,
+    `/v1/narratives/${id}/history?${hourly ? 'interval=1h&' : ''}window=${range}`,
     version,
     asNarrativeHistory,
   );
@@ -55,5 +57,10 @@ function Drawn({ name, history, yardstick }: { name: string; history: NarrativeH
       </p>
     );
   }
-  return <TimeSeries label={`${name} index`} spec={spec} tall />;
+  return (
+    <>
+      <TimeSeries label={`${name} index`} spec={spec} tall />
+      <Rebalances rebalances={history.rebalances} />
+    </>
+  );
 }

@@ -11,7 +11,7 @@ export function DataQuality({ snapshot }: { snapshot: Snapshot }) {
   const { status } = snapshot;
   const sources = Object.entries(status.history_sources).map(([name, days]) => `${name} ${count.format(days)}`);
   return (
-    <Panel id="data" title="Data quality">
+    <Panel id="data" more={{ href: '/status/', name: 'Runs, sources and errata' }} title="Data quality">
       <dl class="quality">
         <div>
           <dt>Coverage</dt>

@@ -16,6 +16,7 @@ export function ForwardRecord(props: { record: Rotation['record']; hypotheticalB
   return (
     <Panel
       id="record"
+      more={{ href: '/performance/', name: 'Equity, drawdown and the back-test beside it' }}
       title="Forward record"
       aside={<span class="tag record">Live only</span>}
       note={

@@ -15,7 +15,7 @@ export function LearnedModel({ model }: { model: Model }) {
   const { omega, card, note } = model;
   if (card === null) {
     return (
-      <Panel id="model" title="Learned model">
+      <Panel id="model" more={{ href: '/method/', name: 'How it is fitted and judged' }} title="Learned model">
         <p class="empty">{note}</p>
       </Panel>
     );
@@ -23,6 +23,7 @@ export function LearnedModel({ model }: { model: Model }) {
   return (
     <Panel
       id="model"
+      more={{ href: '/method/', name: 'How it is fitted and judged' }}
       title="Learned model"
       aside={<span class="tag record">Skill weight {percent(omega, 0)}</span>}
       note={note}

@@ -19,6 +19,7 @@ export function RotationPanel({ snapshot, names }: { snapshot: Snapshot; names: 
   return (
     <Panel
       id="rotation"
+      more={{ href: '/rotation/', name: 'Timeline, every move, and the trade list for your holdings' }}
       title="Rotation"
       note={
         <>

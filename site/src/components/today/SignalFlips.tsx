@@ -18,7 +18,12 @@ export function SignalFlips({ flips, model }: { flips: readonly FlipRow[]; model
       ? `Learned model at ${percent(omega, 0)} skill weight.`
       : `Rules only; ${card === null ? 'no learned model yet' : 'the learned model has no weight'}.`;
   return (
-    <Panel id="flips" title="Signal flips" note={`${source} Changes of the last 14 closes, newest first.`}>
+    <Panel
+      id="flips"
+      more={{ href: '/tokens/?sort=-signal', name: 'All signals' }}
+      title="Signal flips"
+      note={`${source} Changes of the last 14 closes, newest first.`}
+    >
       {flips.length === 0 && <p class="empty">No signal changed in the last 14 closes.</p>}
       <Flips flips={flips.slice(0, SHOWN)} />
       {flips.length > SHOWN && (

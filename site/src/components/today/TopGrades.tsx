@@ -20,6 +20,7 @@ export function TopGrades({ tokens, names }: { tokens: readonly TokenRow[]; name
   return (
     <Panel
       id="grades"
+      more={{ href: '/tokens/', name: 'All tokens' }}
       title="Highest grades"
       note={`${Math.min(SHOWN, graded.length)} of ${graded.length} graded tokens. 50 plus the parts is the grade. Grades are relative: in a falling market somebody still scores high.`}
     >
