@@ -1,5 +1,8 @@
 import type { Problem } from '../contracts/meta.ts';
 
+/** How the types of this interface's problems begin. */
+const PROBLEM_TYPES = 'urn:tidewatch:problem:';
+
 /** What one request can come to; only a network that fails rejects. */
 export type ClientAnswer<Body> =
   | { readonly kind: 'ok'; readonly body: Body; readonly etag: string | null }
@@ -25,8 +28,8 @@ export async function readAnswer<Body>(response: FetchedResponse): Promise<Clien
   const body = await response.json().catch(() => undefined);
   if (typeof body !== 'object' || body === null) return { kind: 'foreign', status };
   if (ok) return { kind: 'ok', body: body as Body, etag: headers.get('etag') };
-  const isProblem = headers.get('content-type')?.startsWith('application/problem+json') === true;
-  if (!isProblem) return { kind: 'foreign', status };
+  const { type } = body as { readonly type?: unknown };
+  if (typeof type !== 'string' || !type.startsWith(PROBLEM_TYPES)) return { kind: 'foreign', status };
   const seconds = Number(headers.get('retry-after') ?? Number.NaN);
   return { kind: 'problem', problem: body as Problem, retrySeconds: seconds > 0 ? seconds : undefined };
 }

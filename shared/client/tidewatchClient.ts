@@ -9,7 +9,7 @@ export interface ClientOptions {
 }
 interface FetchInit {
   readonly headers: Record<string, string>;
-  readonly cache: 'no-store';
+  readonly cache: 'default' | 'no-store';
   readonly signal?: AbortSignal;
 }
 /** `etag`: of the answer that is there already. */
@@ -40,7 +40,8 @@ export interface TidewatchClient {
 export function tidewatchClient({ baseUrl, fetch }: ClientOptions): TidewatchClient {
   const get: TidewatchClient['get'] = async (path, parameters, { etag, signal } = {}) => {
     const response = await fetch(`${baseUrl}${targetOf(path, parameters as Record<string, unknown>)}`, {
-      cache: 'no-store',
+      // A conditional request is for the server; a first one may be answered by what was fetched within the minute.
+      cache: etag ? 'no-store' : 'default',
       headers: { accept: 'application/json', ...(etag && { 'if-none-match': etag }) },
       ...(signal && { signal }),
     });

@@ -1,7 +1,11 @@
+import type { ClientAnswer } from '../../../shared/client/answer.ts';
+import { tidewatchClient } from '../../../shared/client/tidewatchClient.ts';
 import type { Problem } from '../../../shared/contracts/meta.ts';
 import { isSnapshot, type Snapshot } from './snapshot.ts';
 
 export const SNAPSHOT_PATH = '/v1/snapshot';
+const NOT_A_SNAPSHOT = 'The data service answered with something that is not a snapshot';
+const errorReason = (status: number): string => `The data service answered with an error (${status})`;
 const DEFAULT_RETRY_SECONDS = 10;
 
 /** What one request for the snapshot can come to. */
@@ -11,21 +15,15 @@ export type Answer =
   | { readonly kind: 'preparing'; readonly progress: Problem['progress']; readonly retrySeconds: number }
   | { readonly kind: 'failed'; readonly reason: string };
 
+const client = tidewatchClient({ baseUrl: '', fetch: (url, init) => fetch(url, init) });
+
 /**
  * Asks for the latest snapshot, conditionally when an ETag is known. Never rejects: whatever goes wrong is an answer,
  * with a reason in words for the reader.
  */
 export async function requestSnapshot(etag: string | null, timeoutMs: number): Promise<Answer> {
   try {
-    const response = await fetch(SNAPSHOT_PATH, {
-      // The first answer may be the one the page before this one got within the last minute.
-      cache: etag === null ? 'default' : 'no-store',
-      headers: { accept: 'application/json', ...(etag !== null && { 'if-none-match': etag }) },
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    if (response.status === 304) return { kind: 'unchanged' };
-    if (response.ok) return await readSnapshot(response);
-    return await readProblem(response);
+    return answerOf(await client.get(SNAPSHOT_PATH, {}, { etag, signal: AbortSignal.timeout(timeoutMs) }));
   } catch (error) {
     if (error instanceof DOMException && error.name === 'TimeoutError') {
       return { kind: 'failed', reason: `The data service did not answer within ${timeoutMs / 1000} seconds` };
@@ -34,22 +32,21 @@ export async function requestSnapshot(etag: string | null, timeoutMs: number): P
   }
 }
 
-async function readSnapshot(response: Response): Promise<Answer> {
-  const body: unknown = await response.json().catch(() => undefined);
-  return isSnapshot(body)
-    ? { kind: 'snapshot', snapshot: body, etag: response.headers.get('etag') }
-    : { kind: 'failed', reason: 'The data service answered with something that is not a snapshot' };
-}
-
-async function readProblem(response: Response): Promise<Answer> {
-  const problem = (await response.json().catch(() => undefined)) as Partial<Problem> | undefined;
-  if (response.status === 503 && problem?.type?.endsWith(':not-published')) {
-    const wait = Number(response.headers.get('retry-after'));
-    return {
-      kind: 'preparing',
-      progress: problem.progress,
-      retrySeconds: Number.isFinite(wait) && wait > 0 ? wait : DEFAULT_RETRY_SECONDS,
-    };
+function answerOf(answer: ClientAnswer<Snapshot>): Answer {
+  switch (answer.kind) {
+    case 'unchanged':
+      return answer;
+    case 'ok':
+      return isSnapshot(answer.body)
+        ? { kind: 'snapshot', snapshot: answer.body, etag: answer.etag }
+        : { kind: 'failed', reason: NOT_A_SNAPSHOT };
+    case 'problem': {
+      const { problem, retrySeconds = DEFAULT_RETRY_SECONDS } = answer;
+      return problem.type.endsWith(':not-published')
+        ? { kind: 'preparing', progress: problem.progress, retrySeconds }
+        : { kind: 'failed', reason: errorReason(problem.status) };
+    }
+    case 'foreign':
+      return { kind: 'failed', reason: answer.status < 400 ? NOT_A_SNAPSHOT : errorReason(answer.status) };
   }
-  return { kind: 'failed', reason: `The data service answered with an error (${response.status})` };
 }
