@@ -3,12 +3,17 @@ import { LocalError } from './localError.ts';
 
 const KEY = { pk: 'LOCAL', sk: 'SOURCE' } as const;
 
+/** Marks a table as belonging to a source; one that is marked already keeps its mark. */
+export async function stampUnlessStamped(store: TableStore, stamp: string): Promise<void> {
+  await store.putIfAbsent({ ...KEY, attributes: { stamp } });
+}
+
 /**
  * Marks an unmarked table as belonging to a source, or makes sure that it belongs to this one: simulated and real prices,
  * or those of two servers, never mix. Throws LocalError on a mismatch.
  */
 export async function stampSource(store: TableStore, stamp: string, directory: string): Promise<void> {
-  await store.putIfAbsent({ ...KEY, attributes: { stamp } });
+  await stampUnlessStamped(store, stamp);
   const found = (await store.get(KEY.pk, KEY.sk))?.attributes?.stamp;
   if (found === stamp) return;
   throw new LocalError(

@@ -9,8 +9,8 @@ import { readSnapshot } from '../../functions/adapters/records/snapshotParts.ts'
 import { TABLE_FORMAT, tableFormat } from '../../functions/adapters/records/tableFormat.ts';
 import { dynamoStore } from '../../functions/adapters/store/dynamoStore.ts';
 import { upgradeTable } from '../../functions/compute/upgradeTable.ts';
-import { type ExportedTable, exportTable } from '../../infra/local/archive/exportTable.ts';
-import { importTable } from '../../infra/local/archive/importTable.ts';
+import { exportTable } from '../../infra/local/archive/exportTable.ts';
+import { type ImportTarget, importTable } from '../../infra/local/archive/importTable.ts';
 import { itemOf } from '../../infra/local/archive/itemLine.ts';
 import { MANIFEST_FILE, type Manifest } from '../../infra/local/archive/manifest.ts';
 import { readManifest } from '../../infra/local/archive/readArchive.ts';
@@ -29,12 +29,12 @@ beforeAll(async () => {
 });
 afterAll(() => dynalite.close());
 
-async function freshTable(): Promise<ExportedTable> {
+async function freshTable(kind: 'local' | 'deployed' = 'local'): Promise<ImportTarget> {
   const tableName = `fresh-${tables++}`;
   await dynalite.createTable(tableName);
-  return { client: dynalite.client, tableName, store: dynamoStore({ tableName, client: dynalite.client }) };
+  return { kind, client: dynalite.client, tableName, store: dynamoStore({ tableName, client: dynalite.client }) };
 }
-async function exported(table: ExportedTable): Promise<{ directory: string; manifest: Manifest }> {
+async function exported(table: ImportTarget): Promise<{ directory: string; manifest: Manifest }> {
   const directory = path.join(temporaryDirectory(), 'out');
   return { directory, manifest: await exportTable(table, directory, NOW) };
 }
@@ -67,7 +67,8 @@ describe('a table of format 1', () => {
     expect(Object.keys(parts)).toContain('rotation');
     expect(meta).toMatchObject({ as_of: pointer?.asOf, computed_at: pointer?.computedAt, simulated: true });
     expect(await tableFormat(table.store)).toBe(TABLE_FORMAT);
-    expect((await exported(table)).manifest.items).toBe(items + 2);
+    expect((await exported(table)).manifest.items).toBe(items + 3);
+    expect(await table.store.get('LOCAL', 'SOURCE')).toMatchObject({ attributes: { stamp: 'simulated' } });
   });
 
   it('is brought up to date where it stands, once, its history untouched', async () => {
@@ -149,6 +150,10 @@ describe('an import refuses', () => {
     expect(await refused(tampered('ROTATION.jsonl.gz', without, true))).toMatch(
       /rotation log .* broken at entry 4 \(seq\)/,
     );
+  });
+
+  it('a simulated record where real prices follow', async () => {
+    await expect(importTable(await freshTable('deployed'), FORMAT_1)).rejects.toThrow(/SIMULATED market/);
   });
 
   it('a folder without a manifest, and one that newer code wrote', async () => {

@@ -5,6 +5,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { readPointer } from '../../../functions/adapters/records/pointer.ts';
 import { lastLogEntry } from '../../../functions/adapters/records/rotationLog.ts';
 import { tableFormat } from '../../../functions/adapters/records/tableFormat.ts';
 import type { TableStore } from '../../../functions/adapters/store/port.ts';
@@ -29,6 +30,7 @@ export async function exportTable(table: ExportedTable, directory: string, now: 
   mkdirSync(directory, { recursive: true });
   // Looked up first: what is appended meanwhile comes after it, so this entry is in the file.
   const head = await lastLogEntry(table.store);
+  const pointer = await readPointer(table.store);
   const files: Manifest['files'] = [];
   for (const [family, partitions] of await partitionsByFamily(table.client, table.tableName)) {
     const written = await writeFamily(table.store, partitions, path.join(directory, `${family}.jsonl.gz`));
@@ -39,6 +41,7 @@ export async function exportTable(table: ExportedTable, directory: string, now: 
     table_format: await tableFormat(table.store),
     exported_at: now.toISOString(),
     items: files.reduce((sum, { items }) => sum + items, 0),
+    market: pointer === undefined ? null : { source: pointer.source, simulated: pointer.simulated },
     files,
     log: head === undefined ? null : { entries: head.seq + 1, seq: head.seq, hash: head.hash },
   };

@@ -3,6 +3,7 @@ import { TABLE_FORMAT } from '../../../functions/adapters/records/tableFormat.ts
 import type { Item, TableStore } from '../../../functions/adapters/store/port.ts';
 import { upgradeTable } from '../../../functions/compute/upgradeTable.ts';
 import { LocalError } from '../localError.ts';
+import { stampUnlessStamped } from '../sourceStamp.ts';
 import { inParallel } from '../verify/inParallel.ts';
 import type { Manifest } from './manifest.ts';
 import { checkArchive, itemsOf, readManifest } from './readArchive.ts';
@@ -13,6 +14,8 @@ const CHUNK = 200;
 export interface ImportTarget {
   readonly client: DynamoDBClient;
   readonly tableName: string;
+  /** On this machine a table is stamped with its source; in AWS it takes real prices. */
+  readonly kind: 'local' | 'deployed';
   /** Takes items as they are: one that has expired since the export is of no use, and TTL will have it. */
   readonly store: TableStore;
 }
@@ -26,6 +29,10 @@ export async function importTable(target: ImportTarget, directory: string): Prom
   if (made.table_format > TABLE_FORMAT)
     throw new LocalError(
       `${directory} is of table format ${made.table_format}, this code knows ${TABLE_FORMAT}: use the version that wrote it, or a newer one.`,
+    );
+  if (target.kind === 'deployed' && made.market?.simulated)
+    throw new LocalError(
+      `${directory} is the record of a SIMULATED market: a deployment takes real prices, and the two never mix.`,
     );
   await checkEmpty(target);
   await checkArchive(directory, made);
@@ -42,6 +49,8 @@ export async function importTable(target: ImportTarget, directory: string): Prom
     }
     await flush();
   }
+  // One that comes from AWS has no stamp: of the same source, or `npm start` refuses it.
+  if (target.kind === 'local' && made.market !== null) await stampUnlessStamped(target.store, made.market.source);
   await upgradeTable(target.store);
   return made;
 }

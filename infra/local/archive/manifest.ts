@@ -11,6 +11,8 @@ export const manifest = z.object({
   table_format: z.int().positive(),
   exported_at: z.iso.datetime(),
   items: z.int().nonnegative(),
+  /** Where its published prices come from; null before a first publish. */
+  market: z.object({ source: z.string(), simulated: z.boolean() }).nullable(),
   files: z.array(
     z.object({
       file: z.string().regex(/^[A-Z0-9]+\.jsonl\.gz$/),

@@ -14,6 +14,7 @@ const ROOT = path.resolve(import.meta.dirname, '../../..');
 
 export interface OpenedTable extends ExportedTable {
   readonly title: string;
+  readonly kind: 'local' | 'deployed';
   close(): Promise<void>;
 }
 
@@ -37,6 +38,7 @@ async function openLocal(
   const { TableName: tableName } = model;
   return {
     title: folder,
+    kind: 'local',
     client: table.client,
     tableName,
     store: dynamoStore({ tableName, client: table.client }),
@@ -68,6 +70,7 @@ async function openDeployed(given: string | undefined): Promise<OpenedTable> {
     );
   }
   return {
+    kind: 'deployed',
     title: `table ${tableName} in ${region}`,
     client: clients.dynamo,
     tableName,
