@@ -5,34 +5,34 @@ import { getCloseInputs, lastPinnedClose } from '../adapters/records/closeInputs
 import { dayBarRevisions } from '../adapters/records/dayBars.ts';
 import type { StateRecord } from '../adapters/records/engineStates.ts';
 import { modelFor } from '../adapters/records/modelFor.ts';
-import { groupRevisions, newestRevisions, panelOf } from './barsPanel.ts';
+import { type BarRevisions, groupRevisions, newestRevisions, panelOf } from './barsPanel.ts';
 import { type ComputeContext, WINDOW_DAYS } from './context.ts';
 import { curateMonth } from './curateMonth.ts';
 import { inputsOf, pin } from './pinInputs.ts';
 import { putClose } from './putClose.ts';
+
+/** `bars`: those read on the way; undefined where there was nothing to advance. */
+export interface Advanced {
+  readonly record: StateRecord;
+  readonly advanced: number;
+  readonly moves: number;
+  readonly waitingFor: EpochDay | null;
+  readonly bars: BarRevisions | undefined;
+}
 
 /**
  * Advances the record over every complete close after `last` up to `through`, one by one. An incomplete close waits for
  * its history; once `maxWaitBars` later closes are complete it is passed over for good; the state names it. Returns the newest
  * record, how many closes were advanced and how many moves they decided.
  */
-export async function advanceCloses(
-  context: ComputeContext,
-  last: StateRecord,
-  through: EpochDay,
-): Promise<{
-  readonly record: StateRecord;
-  readonly advanced: number;
-  readonly moves: number;
-  readonly waitingFor: EpochDay | null;
-}> {
+export async function advanceCloses(context: ComputeContext, last: StateRecord, through: EpochDay): Promise<Advanced> {
   const start = last.state.day;
   if (start === null) throw new Error('advanceCloses: the record has no close yet');
   let record = last;
   let advanced = 0;
   let moves = 0;
   let waitingFor: EpochDay | null = null;
-  if (through <= start) return { record, advanced, moves, waitingFor };
+  if (through <= start) return { record, advanced, moves, waitingFor, bars: undefined };
 
   const { registry, params, store } = context;
   const first = start - WINDOW_DAYS;
@@ -62,7 +62,7 @@ export async function advanceCloses(
     advanced++;
     moves += step.facts.rotation.decisions.length;
   }
-  return { record, advanced, moves, waitingFor };
+  return { record, advanced, moves, waitingFor, bars };
 }
 
 function completeAfter(day: EpochDay, through: EpochDay, complete: (day: EpochDay) => boolean): number {

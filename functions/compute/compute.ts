@@ -6,6 +6,7 @@ import { isAnnounced } from '../adapters/records/announcements.ts';
 import { getProgress } from '../adapters/records/backfillRecords.ts';
 import { firstPinnedClose } from '../adapters/records/closeInputs.ts';
 import { latestState, type StateRecord } from '../adapters/records/engineStates.ts';
+import type { HistoryManifest } from '../adapters/records/historyManifests.ts';
 import { putHourLevels } from '../adapters/records/hourLevels.ts';
 import { readPointer } from '../adapters/records/pointer.ts';
 import type { RunOutcome } from '../adapters/records/recordRun.ts';
@@ -46,8 +47,9 @@ export async function compute(
   if (notReady !== undefined) return { status: 'skipped', counts: {}, errorCode: 'NOT_READY', detail: notReady };
 
   const opened = last ?? (await openRecord(context, historyFrom, await openingThrough(context, through)));
-  const { record, advanced, moves, waitingFor } = await advanceCloses(context, opened, through);
-  const published = await markAndPublish(context, record, hourBucket(scheduledAt), now);
+  const { record, advanced, moves, waitingFor, bars } = await advanceCloses(context, opened, through);
+  const history = await extendHistory(context, record, bars);
+  const published = await markAndPublish(context, record, history, hourBucket(scheduledAt), now);
   return {
     status: waitingFor === null ? 'ok' : 'partial',
     counts: {
@@ -97,6 +99,7 @@ async function openingThrough({ store }: ComputeContext, through: EpochDay): Pro
 async function markAndPublish(
   context: ComputeContext,
   record: StateRecord,
+  manifest: HistoryManifest,
   bucket: string,
   now: () => Promise<number>,
 ): Promise<{ readonly counts: Record<string, number> }> {
@@ -108,7 +111,6 @@ async function markAndPublish(
     levels,
     benchmarks: benchmarkPrices(input.mark, params),
   });
-  const manifest = await extendHistory(context, record);
   const history = { ...manifest, hours: await putHours(context, record, prices.bucket) };
   const parts = assembleSnapshot(input);
   const info = {

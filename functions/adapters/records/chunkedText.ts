@@ -1,4 +1,4 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync, type ZlibOptions } from 'node:zlib';
 import { AppError } from '../appError.ts';
 import type { Item } from '../store/port.ts';
 
@@ -11,9 +11,9 @@ const CHUNK_BYTES = 350 * 1024;
 const MAX_CHUNKS = 100;
 
 /** The items of a text at `pk` / `name`, or `name`#00, #01, ... when it is large. */
-export function chunkedItems(pk: string, name: string, text: string): Item[] {
+export function chunkedItems(pk: string, name: string, text: string, gzip: ZlibOptions = {}): Item[] {
   const bytes = Buffer.from(text, 'utf8');
-  if (bytes.length <= CHUNK_BYTES) return [{ pk, sk: name, body: gzipSync(bytes) }];
+  if (bytes.length <= CHUNK_BYTES) return [{ pk, sk: name, body: gzipSync(bytes, gzip) }];
   const count = Math.ceil(bytes.length / CHUNK_BYTES);
   if (count > MAX_CHUNKS) {
     throw new AppError(
@@ -25,7 +25,7 @@ export function chunkedItems(pk: string, name: string, text: string): Item[] {
   return Array.from({ length: count }, (_, index) => ({
     pk,
     sk: `${name}#${String(index).padStart(2, '0')}`,
-    body: gzipSync(bytes.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES)),
+    body: gzipSync(bytes.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES), gzip),
   }));
 }
 

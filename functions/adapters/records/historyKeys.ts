@@ -10,7 +10,7 @@ export const shardPartition = (kind: HistoryEntity, shard: number): string => `H
 export type HistoryEntity = 'token' | 'narrative';
 
 /** One item a token and close would be 230 writes; one for all, a read of half a megabyte. */
-export const SHARDS = 32;
+export const SHARDS = 16;
 
 /** The shard of an id: the same for ever, or stored years would not be found. */
 export function shardOf(id: string): number {

@@ -14,6 +14,8 @@ import {
 } from './historyKeys.ts';
 
 const WRITES_AT_ONCE = 16;
+/** Megabytes a close: half the time of the default for a twelfth more bytes. */
+const GZIP = { level: 3 };
 
 /**
  * Writes a part's texts, by name, under the hash of them all; returns that id. A part that is there stays as it is. `ttl` is
@@ -24,8 +26,10 @@ export async function putHistoryPart(
   texts: Readonly<Record<string, string>>,
   ttl?: number,
 ): Promise<string> {
-  const id = createHash('sha256').update(JSON.stringify(texts)).digest('hex');
-  const items = Object.entries(texts).flatMap(([name, text]) => chunkedItems(partPartition(id), name, text));
+  const hash = createHash('sha256');
+  for (const [name, text] of Object.entries(texts)) hash.update(`${name}\0${text}\0`);
+  const id = hash.digest('hex');
+  const items = Object.entries(texts).flatMap(([name, text]) => chunkedItems(partPartition(id), name, text, GZIP));
   await putAll(store, ttl === undefined ? items : items.map((item) => ({ ...item, ttl })));
   return id;
 }
@@ -40,7 +44,7 @@ export async function putShards(
     [...Map.groupBy(rows[kind], ({ id }) => shardOf(id))].map(([shard, ofShard]) => ({
       pk: shardPartition(kind, shard),
       sk: key,
-      body: gzipSync(JSON.stringify(ofShard)),
+      body: gzipSync(JSON.stringify(ofShard), GZIP),
     }));
   await putAll(store, [...itemsOf('token'), ...itemsOf('narrative')]);
 }

@@ -4,13 +4,13 @@ import { historyDayOf } from '../../../shared/history/historyDayOf.ts';
 import { recordCloseOf } from '../../../shared/history/recordCloseOf.ts';
 import { extendRecord } from '../../../shared/history/recordSeries.ts';
 import { yearsBuilder } from '../../../shared/history/yearsBuilder.ts';
-import { dayOf, isoDateOf } from '../../../shared/market/day.ts';
+import { dayOf, type EpochDay, isoDateOf } from '../../../shared/market/day.ts';
 import type { Panel } from '../../../shared/market/panel.ts';
 import { dayBarRevisions } from '../../adapters/records/dayBars.ts';
 import type { StateRecord } from '../../adapters/records/engineStates.ts';
 import { type HistoryManifest, latestManifest, putManifest } from '../../adapters/records/historyManifests.ts';
 import { putHistoryPart, readHistoryPart } from '../../adapters/records/historyParts.ts';
-import { groupRevisions, panelOf } from '../barsPanel.ts';
+import { type BarRevisions, groupRevisions, panelOf } from '../barsPanel.ts';
 import type { ComputeContext } from '../context.ts';
 import { historyContext } from './historyContext.ts';
 import { type StoredClose, storedCloses } from './storedCloses.ts';
@@ -28,8 +28,13 @@ const NO_BACKTEST = JSON.stringify({
 /**
  * History through the record's last close: the stored one with the closes since appended, from what the table has of them.
  * Once a close, in one place: whatever run comes first after it, however the one that computed it ended, writes the same.
+ * `barsRead` saves reading again what an advance has just read.
  */
-export async function extendHistory(context: ComputeContext, record: StateRecord): Promise<HistoryManifest> {
+export async function extendHistory(
+  context: ComputeContext,
+  record: StateRecord,
+  barsRead?: BarRevisions,
+): Promise<HistoryManifest> {
   const { store, params, registry } = context;
   const version = params.methodologyVersion;
   const { day } = record.state;
@@ -39,7 +44,8 @@ export async function extendHistory(context: ComputeContext, record: StateRecord
 
   const from = before === undefined ? record.startedOn : dayOf(before.through) + 1;
   const closes = await storedCloses(store, version, from, day);
-  const bars = groupRevisions(await dayBarRevisions(store, from - BARS_BEFORE, day));
+  const bars =
+    barsFrom(barsRead, from - BARS_BEFORE) ?? groupRevisions(await dayBarRevisions(store, from - BARS_BEFORE, day));
   const panels = closes.map((close) =>
     panelOf(registry, bars, close.revisions, close.day - BARS_BEFORE, close.day, params),
   );
@@ -63,6 +69,11 @@ export async function extendHistory(context: ComputeContext, record: StateRecord
   };
   await putManifest(store, version, manifest);
   return manifest;
+}
+
+/** The bars an advance has read, where they reach back far enough. */
+function barsFrom(bars: BarRevisions | undefined, from: EpochDay): BarRevisions | undefined {
+  return bars?.has(isoDateOf(from)) ? bars : undefined;
 }
 
 async function putHeat(
