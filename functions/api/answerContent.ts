@@ -12,7 +12,7 @@ const versionOf = (text: string): string => createHash('sha256').update(text).di
 
 /** The answer of a route of the record, tagged by its own content: kept for ever where it is complete, else a minute. */
 export async function answerRecord(store: TableStore, event: HttpEvent, match: Match): Promise<HttpResponse> {
-  const found = await RECORD_HANDLERS[match.route.name as RouteNamesFrom<'record'>](store, match.values);
+  const found = await RECORD_HANDLERS[match.route.name as RouteNamesFrom<'record'>](store, match.values, match.format);
   if (found.kind !== 'json') return refusal(event.rawPath, found);
   const cacheControl = found.final ? CACHE_CONTROL.final : CACHE_CONTROL.latest;
   return respond(event, match, { text: found.text, version: versionOf(found.text), cacheControl, next: found.next });

@@ -10,6 +10,8 @@ import type { TableStore } from '../adapters/store/port.ts';
 
 /** How long a pointer is taken for the latest without looking again. */
 const REUSE_MS = 1_000;
+/** Age of a pointer up to which requests do not wait for one that is looking. */
+const WAIT_MS = 2_000;
 /** Snapshots kept in memory: the latest, and older ones that cursors go on in. */
 const KEPT_SNAPSHOTS = 4;
 
@@ -84,7 +86,10 @@ export function publications(
   return {
     async head() {
       // An absent head is not reused: the first publish is to be seen at once.
-      if (head === undefined || elapsed() - checkedAt > REUSE_MS) {
+      const age = elapsed() - checkedAt;
+      // One request asks; those beside it go on with what is there, and wait only when it takes long.
+      if (checking !== undefined && head !== undefined && age <= WAIT_MS) return head;
+      if (head === undefined || age > REUSE_MS) {
         checking ??= check().finally(() => {
           checking = undefined;
         });

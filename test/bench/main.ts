@@ -1,3 +1,4 @@
+import { api } from './api.ts';
 import { backtest } from './backtest.ts';
 import type { Benchmark, Figure } from './benchmark.ts';
 import { holds } from './benchmark.ts';
@@ -21,6 +22,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   hourlyCompute,
   hourlyScale,
   rotationLoad,
+  api,
   pages,
   firstPage,
 ];

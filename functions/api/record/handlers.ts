@@ -7,7 +7,7 @@ import { readModel } from './models.ts';
 import type { RecordAnswer } from './recordAnswer.ts';
 import { readCloseState, readGenesis } from './states.ts';
 
-type Handler = (store: TableStore, values: ParameterValues) => Promise<RecordAnswer>;
+type Handler = (store: TableStore, values: ParameterValues, format: 'json' | 'csv') => Promise<RecordAnswer>;
 
 /** What reads each route of the record: at most two reads of the table. */
 export const RECORD_HANDLERS: { readonly [Name in RouteNamesFrom<'record'>]: Handler } = {

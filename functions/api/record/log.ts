@@ -2,16 +2,24 @@ import type { LogEntry } from '../../../shared/contracts/rotation.ts';
 import { LOG_PARTITION, logKey } from '../../adapters/records/recordKeys.ts';
 import type { TableStore } from '../../adapters/store/port.ts';
 import { cursorOf, seqOf } from '../cursor.ts';
+import { fittingRows } from '../fittingRows.ts';
 import { canonicalQuery, type ParameterValues } from '../parameters.ts';
 import { firstCloseFrom } from './pinnedClose.ts';
 import type { RecordAnswer } from './recordAnswer.ts';
 import { textOf } from './unpack.ts';
 
+/** Some 55 KB compressed: an entry is four times smaller then. */
+const MAX_CHARACTERS = 220_000;
+
 /**
  * A page of the log, ascending, from a `cursor` or the first close at or after `from` (else the genesis), through `to`.
  * A page that something follows never changes again. At most two reads.
  */
-export async function readRotations(store: TableStore, values: ParameterValues): Promise<RecordAnswer> {
+export async function readRotations(
+  store: TableStore,
+  values: ParameterValues,
+  format: 'json' | 'csv' = 'json',
+): Promise<RecordAnswer> {
   const limit = Number(values.limit);
   if (values.cursor !== undefined && seqOf(values.cursor) === undefined) {
     const error = { parameter: 'cursor', detail: 'not a cursor of this list; start again', allowed: ['/v1/rotations'] };
@@ -25,9 +33,10 @@ export async function readRotations(store: TableStore, values: ParameterValues):
   const texts = items.map(textOf);
   const dates = texts.map((text) => (JSON.parse(text) as LogEntry).date);
   const inRange = dates.findIndex((date) => values.to !== undefined && date > values.to);
-  const within = texts.slice(0, inRange < 0 ? limit : Math.min(limit, inRange));
-  const more = within.length === limit && items.length > limit && inRange < 0;
-  const cursor = more ? cursorOf((start ?? 0) + limit) : null;
+  const inLimit = texts.slice(0, inRange < 0 ? limit : Math.min(limit, inRange));
+  const within = inLimit.slice(0, fittingRows(inLimit, format === 'csv' ? Number.POSITIVE_INFINITY : MAX_CHARACTERS));
+  const more = within.length < inLimit.length || (inRange < 0 && items.length > limit);
+  const cursor = more ? cursorOf((start ?? 0) + within.length) : null;
   return {
     kind: 'json',
     text: `{"entries":[${within.join(',')}],"next_cursor":${JSON.stringify(cursor)}}`,

@@ -3,10 +3,14 @@ import type { SnapshotParts } from '../../../shared/contracts/snapshot.ts';
 import type { Body } from '../body.ts';
 import { pageCursorOf, parsePageCursor } from '../cursor.ts';
 import { fieldAt } from '../fieldAt.ts';
+import { fittingRows } from '../fittingRows.ts';
 import { canonicalQuery, type ParameterValues } from '../parameters.ts';
 import { listDigest } from './pinnedSnapshot.ts';
 import { parsedPart, type SnapshotInput } from './snapshotInput.ts';
 import { sortRows } from './sortRows.ts';
+
+/** Some 55 KB compressed: a token's row is three times smaller then. */
+const MAX_CHARACTERS = 160_000;
 
 /** A page of a list: the rows that meet every filter, in order, from where the cursor points. */
 export function listPage(list: SnapshotList, { match, meta, parts }: SnapshotInput): Body {
@@ -20,15 +24,22 @@ export function listPage(list: SnapshotList, { match, meta, parts }: SnapshotInp
 
   const limit = Number(values.limit);
   const offset = values.cursor === undefined ? 0 : (parsePageCursor(values.cursor)?.offset ?? 0);
-  const end = offset + limit;
+  const texts = rows.slice(offset, offset + limit).map((row) => JSON.stringify(row));
+  const count = fittingRows(texts, match.format === 'csv' ? Number.POSITIVE_INFINITY : MAX_CHARACTERS);
+  const end = offset + count;
   const next =
     end < rows.length ? pageCursorOf({ snapshotId: meta.snapshot_id, offset: end, query: listDigest(match) }) : null;
-  const page = { ...part, [list.rows]: rows.slice(offset, end), total: rows.length, next_cursor: next };
   return {
     kind: 'json',
-    text: JSON.stringify(page),
+    text: pageText(part, list.rows, texts.slice(0, count), { total: rows.length, next_cursor: next }),
     ...(next !== null && { next: canonicalQuery({ ...values, cursor: next }) }),
   };
+}
+
+/** The part with a page in the place of all its rows, which are texts already. */
+function pageText(part: object, name: string, rows: readonly string[], paging: object): string {
+  const rest = JSON.stringify({ ...part, [name]: undefined, ...paging });
+  return `{${JSON.stringify(name)}:[${rows.join(',')}],${rest.slice(1)}`;
 }
 
 /** A row without the value meets no filter. */

@@ -29,7 +29,7 @@ export function apiOrigin(handler: LambdaHandler, context: () => unknown, timeou
     });
     try {
       const result = await Promise.race([handler(urlEvent(request), context()), timeout]);
-      return result === 'timeout' ? failure(504, 'Gateway Timeout') : toAnswer(result as UrlResult);
+      return result === 'timeout' ? failure(504, 'Gateway Timeout') : answerOf(result as UrlResult);
     } catch (error) {
       process.stderr.write(
         `${request.method} ${request.path}: ${error instanceof Error ? error.stack : String(error)}\n`,
@@ -64,6 +64,17 @@ function urlEvent({ method, path, query, headers }: UrlRequest): unknown {
     },
     isBase64Encoded: false,
   };
+}
+
+const answers = new WeakMap<UrlResult, Answer>();
+
+/** The handler hands out the same object again while nothing is published: its bytes are made once. */
+function answerOf(result: UrlResult): Answer {
+  const known = answers.get(result);
+  if (known !== undefined) return known;
+  const answer = toAnswer(result);
+  if (typeof result === 'object' && result !== null) answers.set(result, answer);
+  return answer;
 }
 
 /** A result without a status is a body: the Function URL's shorthand. */

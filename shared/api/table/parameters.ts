@@ -4,7 +4,7 @@ export const DEFAULT_LIMIT = 50;
 
 export const limit = {
   name: 'limit',
-  description: `rows of a page, 1 to ${MAX_LIMIT}; without it ${DEFAULT_LIMIT}, and ${MAX_LIMIT} as CSV`,
+  description: `rows of a page at most, 1 to ${MAX_LIMIT}; without it ${DEFAULT_LIMIT}, and ${MAX_LIMIT} as CSV. A page of JSON ends early at some 55 KB compressed: follow its link`,
   example: '100',
   kind: 'integer',
   min: 1,

@@ -69,6 +69,22 @@ describe('reads', () => {
   });
 });
 
+describe('while one request looks at the pointer', () => {
+  it('the others go on with the last one, for a second more', async () => {
+    const first = await api.publishHour(7);
+    await api.call('/v1/rotation');
+    await api.publishHour(8);
+    api.state.elapsedMs += 1_001;
+    const [looking, beside] = await Promise.all([api.call('/v1/rotation'), api.call('/v1/rotation')]);
+    expect(jsonOf(looking).snapshot_id).not.toBe(first);
+    expect(jsonOf(beside).snapshot_id).toBe(first);
+    await api.publishHour(9);
+    api.state.elapsedMs += 2_001;
+    const late = await Promise.all([api.call('/v1/rotation'), api.call('/v1/rotation')]);
+    expect(new Set(late.map((response) => jsonOf(response).as_of))).toEqual(new Set(['2026-11-22T09:00:00.000Z']));
+  });
+});
+
 describe('/v1/status', () => {
   beforeEach(async () => {
     await api.publishHour(7);

@@ -66,6 +66,23 @@ describe('/v1/rotations', () => {
     expect(dates).toEqual(['06', '07', '09', '10', '11']);
   });
 
+  it('ends a page early where its entries are large, and loses none', async () => {
+    const large = openApi();
+    for (let seq = 0; seq < 100; seq += 1) {
+      const entry = { seq, date: '2024-01-05', padding: 'x'.repeat(5_000) };
+      await large.store.put({ pk: 'ROTATION', sk: String(seq).padStart(9, '0'), body: gzipJson(entry) });
+    }
+    const seen: number[] = [];
+    for (let at: string | undefined = '/v1/rotations?limit=100'; at !== undefined; ) {
+      const response = await large.call(at);
+      const page: { seq: number }[] = jsonOf(response).entries;
+      expect(page.length).toBeLessThan(50);
+      seen.push(...page.map(({ seq }) => seq));
+      at = /^<(.+)>; rel="next"$/.exec(response.headers.link ?? '')?.[1];
+    }
+    expect(seen).toEqual(Array.from({ length: 100 }, (_, seq) => seq));
+  });
+
   it('ends exactly at its end: no empty page follows', async () => {
     const { page } = await datesOf(`/v1/rotations?limit=${log.length}`);
     expect(page.next_cursor).toBeNull();
