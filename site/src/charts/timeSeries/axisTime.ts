@@ -17,9 +17,10 @@ export function axisTimes(ticks: readonly number[], step: number): string[] {
     const iso = date.toISOString();
     const year = date.getUTCFullYear();
     if (step < DAY) return date.getUTCHours() === 0 ? shortDate(iso) : timeInWords(iso).replace(' UTC', '');
-    const label = step < 28 * DAY ? shortDate(iso) : (MONTHS[date.getUTCMonth()] ?? '');
+    const month = MONTHS[date.getUTCMonth()] ?? '';
     const before = ticks[place - 1];
     const newYear = before === undefined ? step >= 28 * DAY : new Date(before * 1000).getUTCFullYear() !== year;
-    return newYear ? `${label} ${year}` : label;
+    if (newYear) return `${month} ${year}`;
+    return step < 28 * DAY ? shortDate(iso) : month;
   });
 }

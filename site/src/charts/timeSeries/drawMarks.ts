@@ -3,7 +3,11 @@ import { onAxis } from './plotData.ts';
 import type { ChartSpec } from './spec.ts';
 
 const HALF = 5;
-const AWAY = 9;
+/** Where marks crowd, smaller ones overlap less. */
+const CROWD = 60;
+const HALF_IN_CROWD = 3;
+/** Gap between the line and an arrow, in half widths of the arrow. */
+const AWAY = 0.8;
 const TICK = 16;
 const COLOR = { up: '--up', down: '--down', level: '--ink-3', tick: '--ink' } as const;
 
@@ -13,6 +17,7 @@ export function drawMarks(chart: uPlot, spec: ChartSpec, color: (property: strin
   if (main === undefined || spec.marks === undefined) return;
   const { ctx } = chart;
   const ratio = window.devicePixelRatio;
+  const half = (spec.marks.length > CROWD ? HALF_IN_CROWD : HALF) * ratio;
   const rows = new Map(spec.times.map((time, row) => [time, row]));
   ctx.save();
   for (const mark of spec.marks) {
@@ -25,7 +30,7 @@ export function drawMarks(chart: uPlot, spec: ChartSpec, color: (property: strin
     ctx.strokeStyle = color('--surface');
     ctx.lineWidth = 1.5 * ratio;
     const x = chart.valToPos(chart.data[0][row] as number, 'x', true);
-    const path = shape(mark.kind, x, chart.valToPos(value, 'y', true), ratio);
+    const path = shape(mark.kind, x, chart.valToPos(value, 'y', true), half);
     ctx.stroke(path);
     ctx.fill(path);
   }
@@ -44,15 +49,14 @@ function drawTick(chart: uPlot, row: number, size: number, color: (property: str
   ctx.fillRect(left, floor - height, 2 * ratio, height);
 }
 
-function shape(kind: 'up' | 'down' | 'level', x: number, y: number, ratio: number): Path2D {
-  const half = HALF * ratio;
+function shape(kind: 'up' | 'down' | 'level', x: number, y: number, half: number): Path2D {
   const path = new Path2D();
   if (kind === 'level') {
     path.rect(x - half * 0.7, y - half * 0.7, half * 1.4, half * 1.4);
     return path;
   }
   const side = kind === 'up' ? 1 : -1;
-  const tip = y + side * (AWAY - HALF) * ratio;
+  const tip = y + side * half * AWAY;
   path.moveTo(x, tip);
   path.lineTo(x + half, tip + side * half * 1.8);
   path.lineTo(x - half, tip + side * half * 1.8);

@@ -48,6 +48,7 @@ export function plot(box: HTMLElement, spec: ChartSpec, onPoint: (row: number | 
           ticks: { ...grid, size: 5 },
           font: FONT,
           size: 30,
+          space: 64,
           values: (_chart, ticks, _axis, _space, step) => axisTimes(ticks, step),
         },
         {

@@ -13,12 +13,15 @@ import { WhenLoaded } from '../common/WhenLoaded.tsx';
 import { YardstickSwitch } from '../common/YardstickSwitch.tsx';
 import { Rebalances } from './Rebalances.tsx';
 
+const WEEK_MS = 7 * 86_400_000;
+
 /** The index beside Bitcoin, Ethereum and Solana, or measured in one of them; range and yardstick stand in the address. */
 export function IndexChart({ id, name, snapshot }: { id: string; name: string; snapshot: Snapshot }) {
   const [range, setRange] = useChoice('range', RANGES, '90d');
   const [yardstick, setYardstick] = useChoice('vs', YARDSTICKS, 'usd');
-  // By the hour in the shortest range, by the close in the others.
-  const hourly = range === '7d';
+  // By the hour in the shortest range, once the record has lived that long: hours are kept from its first day on.
+  const { record_started_on: start } = snapshot.status;
+  const hourly = range === '7d' && Date.parse(snapshot.close_date) - Date.parse(start) >= WEEK_MS;
   const version = hourly ? snapshot.snapshot_id : snapshot.close_date;
   const history: Loaded<NarrativeHistory> = useEndpoint(
     `/v1/narratives/${id}/history?${hourly ? 'interval=1h&' : ''}window=${range}`,

@@ -79,7 +79,7 @@ function CostTable({ symbol, costs, dailyVol }: { symbol: string; costs: readonl
             <th scope="col">One order of</th>
             {costs.map(({ usd }) => (
               <th key={usd} scope="col" class="number">
-                {amountUsd(usd)}
+                {priceUsd(usd)}
               </th>
             ))}
           </tr>
