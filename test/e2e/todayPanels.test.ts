@@ -106,7 +106,8 @@ describe.skipIf('reason' in launched)('heat, learned model and curation on the T
 
   it('says in words that there is no model, no run and no heat yet', async () => {
     const page = await open(young);
-    expect(await page.locator('#model').textContent()).toBe(`Learned model${young.model.note}`);
+    expect(await page.locator('#model .empty').textContent()).toBe(young.model.note);
+    expect(await page.locator('#model table, #model dl').count()).toBe(0);
     expect(await page.locator('#curation').textContent()).toContain('No run yet');
     await page.getByRole('button', { name: 'Members and heat of Real-world assets' }).click();
     expect(await page.locator('.heat-parts').textContent()).toContain('No heat yet');

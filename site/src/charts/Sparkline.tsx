@@ -1,5 +1,5 @@
-const HEIGHT = 280;
-const MARGIN = 20;
+const HEIGHT = 112;
+const MARGIN = 8;
 
 /** A line of values at equal steps, coloured by whether it ends above its start. Words for it come from `label`. */
 export function Sparkline({ values, label }: { values: readonly number[]; label: string }) {

@@ -4,8 +4,18 @@ import { snapshotParts } from '../../../shared/contracts/snapshot.ts';
 import { SNAPSHOT_URL } from './env.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** The snapshot the build was given, checked against the contract; undefined without one. Throws on a wrong one. */
-export async function buildTimeSnapshot(): Promise<Snapshot | undefined> {
+let read: Promise<Snapshot | undefined> | undefined;
+
+/**
+ * The snapshot the build was given, checked against the contract; undefined without one. Rejects on a wrong one. Read
+ * once: all pages of a build show the same, and checking it takes longer than drawing a page.
+ */
+export function buildTimeSnapshot(): Promise<Snapshot | undefined> {
+  read ??= readSnapshot();
+  return read;
+}
+
+async function readSnapshot(): Promise<Snapshot | undefined> {
   if (SNAPSHOT_URL === undefined || SNAPSHOT_URL === '') return undefined;
   const url = new URL(SNAPSHOT_URL);
   const text = url.protocol === 'file:' ? await readFile(url, 'utf8') : await download(url);

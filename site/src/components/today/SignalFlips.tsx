@@ -8,7 +8,7 @@ import { SignalTag } from '../common/SignalTag.tsx';
 import { TokenLink } from '../common/TokenLink.tsx';
 
 const SHOWN = 10;
-const FOLDED = 40;
+const FOLDED = 25;
 
 /** Signals that changed: the newest in view, the rest a click away. */
 export function SignalFlips({ flips, model }: { flips: readonly FlipRow[]; model: Model }) {
