@@ -12,6 +12,7 @@ import { pages } from './pages.ts';
 import { machine, table } from './report.ts';
 import { rotationLoad } from './rotationLoad.ts';
 import { training } from './training.ts';
+import { whatIf } from './whatIf.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
   bundles,
@@ -24,6 +25,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   rotationLoad,
   api,
   pages,
+  whatIf,
   firstPage,
 ];
 

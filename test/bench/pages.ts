@@ -4,7 +4,8 @@ import { PAGES } from '../../site/src/layouts/pages.ts';
 import { launchBrowser } from '../fixtures/browser.ts';
 import { buildSite } from '../fixtures/buildSite.ts';
 import { simulatedSnapshot } from '../fixtures/simulatedSnapshot.ts';
-import { answering } from '../fixtures/sitePages.ts';
+import { simulatedTrack } from '../fixtures/simulatedTrack.ts';
+import { answeringTrack } from '../fixtures/sitePages.ts';
 import { startSiteServer } from '../fixtures/siteServer.ts';
 import type { Benchmark, Figure } from './benchmark.ts';
 import { medianOf } from './medianOf.ts';
@@ -36,7 +37,9 @@ export const pages: Benchmark = {
       };
       const launched = await launchBrowser();
       if ('reason' in launched) throw new Error(launched.reason);
-      const server = await startSiteServer(dist, answering(simulatedSnapshot()));
+      const snapshot = simulatedSnapshot();
+      const script = answeringTrack(snapshot, simulatedTrack(snapshot, '2024-12-31'));
+      const server = await startSiteServer(dist, script);
       try {
         const figures: Figure[] = [build];
         for (const at of [...PAGES.map(({ href }) => href), ...SUBJECTS]) {

@@ -18,7 +18,7 @@ import { LuckPanel } from './LuckPanel.tsx';
 type Data = NonNullable<PerformanceHistory['backtest']>;
 
 /** Draws of the band: enough for its ends to stand still to a few percent. One in a week of closes is measured. */
-const DRAWS = 300;
+const DRAWS = 200;
 const EVERY = 7;
 
 /** The hypothetical part, and all that doubts it. */
