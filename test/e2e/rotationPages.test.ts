@@ -76,10 +76,12 @@ describe.skipIf('reason' in launched)('Rotation, Performance, Method, Status and
   });
 
   it('runs the back-test again with other settings, counts the trials, and cancels', async () => {
-    const page = await site.open(script, '/rotation/?whatif=narratives:5');
+    const page = await site.open(script, '/rotation/?whatif=narratives:5#what-if');
     const again = page.getByRole('button', { name: 'Run it again' });
     await again.waitFor();
     expect(await page.getByLabel('Narratives a tranche').inputValue()).toBe('5');
+    const top = () => page.evaluate(() => document.querySelector('#what-if')?.getBoundingClientRect().top);
+    await expect.poll(top).toBeLessThan(450);
     await again.click();
     await page.locator('.outcome').waitFor({ timeout: 60_000 });
     const check = await page.getByText('Check: run here').textContent();

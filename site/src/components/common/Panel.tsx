@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import { useHashTarget } from './useHashTarget.ts';
 
 /** A titled section of the page; `aside` stands right of the title. */
 export function Panel(props: {
@@ -12,8 +14,10 @@ export function Panel(props: {
   children: ComponentChildren;
 }) {
   const { id, title, note, aside, more, children } = props;
+  const section = useRef<HTMLElement>(null);
+  useHashTarget(id, section);
   return (
-    <section id={id} class={`panel ${props.class ?? ''}`} aria-labelledby={`${id}-title`}>
+    <section ref={section} id={id} class={`panel ${props.class ?? ''}`} aria-labelledby={`${id}-title`}>
       <div class="panel-head">
         <h2 id={`${id}-title`}>{title}</h2>
         {aside}

@@ -5,6 +5,7 @@ import { PARAMETERS } from '../../../../shared/engine/parameters.ts';
 import { TimeSeries } from '../../charts/timeSeries/TimeSeries.tsx';
 import { useChoice } from '../../data/useQuery.ts';
 import { dateInWords } from '../../format/utc.ts';
+import { Later } from '../common/Later.tsx';
 import { Panel } from '../common/Panel.tsx';
 import { Switch } from '../common/Switch.tsx';
 import { BenchmarkChoice, useBenchmarks } from './BenchmarkChoice.tsx';
@@ -26,30 +27,38 @@ export function Backtest({ backtest }: { backtest: Data }) {
   const { summary } = backtest;
   return (
     <>
-      <Charts backtest={backtest} />
-      <Panel
-        id="tear-sheet"
-        title="Tear sheet"
-        note="The same days for all. Benchmarks pay no costs, which favours them; only the timed one does."
-      >
-        <FigureTable
-          caption="Figures of the back-test"
-          net={summary.net}
-          gross={summary.gross}
-          intervals={summary.intervals}
-          benchmarks={summary.benchmarks}
-        />
-        <Differences benchmarks={summary.benchmarks} />
-        <p class="fine">
-          Beta to Bitcoin {summary.beta?.toFixed(2) ?? 'not defined'}.
-          {summary.missing_benchmarks.map(({ name, reason }) => ` Not shown: ${name} (${reason}).`)}
-        </p>
-      </Panel>
-      <LuckPanel summary={summary} />
-      <div class="columns even">
-        <CostPanel summary={summary} />
-        <DataPanel summary={summary} />
-      </div>
+      <Later step={1}>
+        <Charts backtest={backtest} />
+      </Later>
+      <Later step={2}>
+        <Panel
+          id="tear-sheet"
+          title="Tear sheet"
+          note="The same days for all. Benchmarks pay no costs, which favours them; only the timed one does."
+        >
+          <FigureTable
+            caption="Figures of the back-test"
+            net={summary.net}
+            gross={summary.gross}
+            intervals={summary.intervals}
+            benchmarks={summary.benchmarks}
+          />
+          <Differences benchmarks={summary.benchmarks} />
+          <p class="fine">
+            Beta to Bitcoin {summary.beta?.toFixed(2) ?? 'not defined'}.
+            {summary.missing_benchmarks.map(({ name, reason }) => ` Not shown: ${name} (${reason}).`)}
+          </p>
+        </Panel>
+      </Later>
+      <Later step={3}>
+        <LuckPanel summary={summary} />
+      </Later>
+      <Later step={4}>
+        <div class="columns even">
+          <CostPanel summary={summary} />
+          <DataPanel summary={summary} />
+        </div>
+      </Later>
     </>
   );
 }

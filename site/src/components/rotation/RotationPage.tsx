@@ -3,6 +3,7 @@ import { namesOf } from '../../data/namesOf.ts';
 import { asPerformance } from '../../data/performanceBody.ts';
 import type { Snapshot } from '../../data/snapshot.ts';
 import { type Loaded, useEndpoint } from '../../data/useEndpoint.ts';
+import { Later } from '../common/Later.tsx';
 import { PageHead } from '../common/PageHead.tsx';
 import { Moves } from '../today/Moves.tsx';
 import { RotationPanel } from '../today/RotationPanel.tsx';
@@ -24,10 +25,18 @@ export function RotationPage({ snapshot }: { snapshot: Snapshot }) {
         <RotationPanel snapshot={snapshot} names={names} />
         <Moves snapshot={snapshot} names={names} />
       </div>
-      <Allocation performance={performance} />
-      <MoveLog snapshot={snapshot} names={names} />
-      <Holdings snapshot={snapshot} />
-      <WhatIf performance={performance} />
+      <Later step={1}>
+        <Allocation performance={performance} />
+      </Later>
+      <Later step={2}>
+        <MoveLog snapshot={snapshot} names={names} />
+      </Later>
+      <Later step={3}>
+        <Holdings snapshot={snapshot} />
+      </Later>
+      <Later step={4}>
+        <WhatIf performance={performance} />
+      </Later>
     </>
   );
 }
