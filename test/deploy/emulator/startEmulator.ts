@@ -30,6 +30,8 @@ export async function startEmulator(): Promise<Emulator | { reason: string }> {
     // Functions run with the node found first.
     PATH: [path.dirname(process.execPath), process.env.PATH].join(path.delimiter),
     HOME: directory,
+    // The CDK remembers which account a key is of, in the user's real home whatever HOME says.
+    CDK_HOME: path.join(directory, 'cdk'),
     TMPDIR: directory,
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
