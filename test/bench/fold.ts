@@ -42,12 +42,14 @@ export const fold: Benchmark = {
 };
 
 async function promised(say: (line: string) => void): Promise<Figure[]> {
-  const request = { market: 'simulated', ...PROMISED } as const;
+  const request = { market: 'synthetic', ...PROMISED } as const;
   const warm = await timesOf({ ...request, training: false, runs: WARM_UPS + RUNS });
   const trained = await timesOf({ ...request, training: true, runs: RUNS });
   const cold = [warm.ms[0] as number];
   while (cold.length < RUNS) cold.push((await timesOf({ ...request, training: false, runs: 1 })).ms[0] as number);
-  say(`simulated market: ${warm.tokens} tokens with prices x ${warm.days} days x ${warm.narratives} narratives`);
+  say(
+    `simulated market: ${warm.tokens} tokens (${warm.eligible} eligible) x ${warm.days} days x ${warm.narratives} narratives`,
+  );
   say('warm: in a process that folded before, another panel each time; cold: the first fold of a process');
   return [
     { ...warmFigure('without training, warm', warm), limit: { below: WARM_LIMIT_MS } },

@@ -17,10 +17,14 @@ export interface SyntheticMarket {
 }
 
 /**
- * SIMULATED: so many tokens spread evenly over the shipped narratives, prices that walk with one market, volumes by rank.
+ * SIMULATED: so many tokens spread evenly over the first of the shipped narratives, prices that walk with one market, volumes by rank.
  * Cells are written straight into the panel: rows of ten thousand tokens would take more memory than what is measured.
  */
-export function syntheticMarket(tokens: number, days: number): SyntheticMarket {
+export function syntheticMarket(
+  tokens: number,
+  days: number,
+  narratives = REGISTRY.narratives.length,
+): SyntheticMarket {
   const { ids } = idsOf(tokens);
   const random = randomOf(`bench ${tokens}`);
   const market = Float64Array.from({ length: days }, () => 0.02 * random.normal());
@@ -46,7 +50,7 @@ export function syntheticMarket(tokens: number, days: number): SyntheticMarket {
       panel.supply[cell] = (CAP_TO_VOLUME * volume) / 10;
     }
   });
-  return { panel, registry: syntheticRegistry(tokens) };
+  return { panel, registry: syntheticRegistry(tokens, narratives) };
 }
 
 /** Token ids ascending, and those of them that are no benchmark. */
@@ -56,9 +60,9 @@ function idsOf(tokens: number): { readonly ids: readonly string[]; readonly own:
 }
 
 /** The registry of a market of so many tokens. */
-export function syntheticRegistry(tokens: number): Registry {
+export function syntheticRegistry(tokens: number, count = REGISTRY.narratives.length): Registry {
   const { ids, own } = idsOf(tokens);
-  const { narratives } = REGISTRY;
+  const narratives = REGISTRY.narratives.slice(0, count);
   return {
     releasedOn: SYNTHETIC_FIRST_DAY,
     narratives,
