@@ -14,6 +14,8 @@ export interface HeldColumns {
   readonly equalUnits: Float64Array;
   /** Whether the registry tells an event that starts from any of them. */
   readonly hasEvents: boolean;
+  /** The state made last of these holdings and its prices, which then need not be read from its record. */
+  readonly newest: { state: IndexState | undefined; prices: Float64Array };
 }
 
 interface Known {
@@ -46,22 +48,17 @@ export function heldColumns(
         units: Float64Array.from(tokens, (token) => units[token] as number),
         equalUnits: Float64Array.from(tokens, (token) => equalUnits[token] as number),
         hasEvents: tokens.some((token) => byToken.has(token)),
+        newest: { state: undefined, prices: new Float64Array(0) },
       }
     : undefined;
   known.set(units, { panelTokens: panel.tokens, equalUnits, events, columns });
   return columns;
 }
 
-const prices = new WeakMap<IndexState, Float64Array>();
-
 /** Prices of a state's holdings in the order of its `units`. */
-export function heldPrices(state: IndexState, tokens: readonly string[]): Float64Array {
-  return prices.get(state) ?? Float64Array.from(tokens, (token) => state.prices[token] as number);
-}
-
-/** Keeps the prices a state was made with: they need not be read from its record again. */
-export function keepPrices(state: IndexState, column: Float64Array): void {
-  prices.set(state, column);
+export function heldPrices(state: IndexState, { tokens, newest }: HeldColumns): Float64Array {
+  if (newest.state === state) return newest.prices;
+  return Float64Array.from(tokens, (token) => state.prices[token] as number);
 }
 
 /** Numbers by token, in the order of the tokens. */

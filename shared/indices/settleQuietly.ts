@@ -2,15 +2,7 @@ import type { Parameters } from '../engine/parameters.ts';
 import { ownClose } from '../market/ownClose.ts';
 import { tradingSuccessor } from '../market/registeredEvents.ts';
 import type { Close } from './close.ts';
-import {
-  columnLevel,
-  type HeldColumns,
-  heldCloses,
-  heldColumns,
-  heldPrices,
-  keepPrices,
-  recordOf,
-} from './heldColumns.ts';
+import { columnLevel, type HeldColumns, heldCloses, heldColumns, heldPrices, recordOf } from './heldColumns.ts';
 import { appendLevel } from './levelSeries.ts';
 import type { IndexState } from './types.ts';
 
@@ -33,7 +25,7 @@ export function settleQuietly(
   if (held.hasEvents && held.tokens.some((token) => tradingSuccessor(panel, token, row, registry.events) !== undefined))
     return undefined;
 
-  const before = heldPrices(previous, held.tokens);
+  const before = heldPrices(previous, held);
   const level = columnLevel(held.units, closes, previous.cash);
   let prices: IndexState['prices'] | undefined;
   const state: IndexState = {
@@ -56,7 +48,8 @@ export function settleQuietly(
     tradable: isTradable,
     gains: appendGain(previous.gains, gainOf(day, held, before, closes), params),
   };
-  keepPrices(state, closes);
+  held.newest.state = state;
+  held.newest.prices = closes;
   return state;
 }
 
