@@ -4,6 +4,7 @@ import type { TableStore } from '../adapters/store/port.ts';
 import { answerRecord, document } from './answerContent.ts';
 import { historyAnswers } from './answerHistory.ts';
 import { snapshotAnswers } from './answerSnapshot.ts';
+import { COMPAT_PREFIX, compatApi } from './compat/compatApi.ts';
 import type { HttpEvent, HttpResponse } from './http.ts';
 import { type Match, matchRequest } from './matchRequest.ts';
 import { problem } from './problem.ts';
@@ -26,6 +27,7 @@ export function createApi(options: ApiOptions): (event: HttpEvent) => Promise<Ht
   const { store, openApi, onError, elapsed } = options;
   const published = publications(store, onError, elapsed);
   const answers = { snapshot: snapshotAnswers(options, published), history: historyAnswers(store, published) };
+  const answerCompat = compatApi(store, published);
 
   async function answer(event: HttpEvent, match: Match): Promise<HttpResponse> {
     switch (match.route.from) {
@@ -40,6 +42,12 @@ export function createApi(options: ApiOptions): (event: HttpEvent) => Promise<Ht
     }
   }
 
+  async function answerRoute(event: HttpEvent): Promise<HttpResponse> {
+    const match = matchRequest(event);
+    if ('response' in match) return match.response;
+    return withCondition(event, match, await answer(event, match).catch((error) => unavailable(event, error)));
+  }
+
   /** A store or clock that does not answer; anything else is our own fault and is not called that. */
   function unavailable(event: HttpEvent, error: unknown): HttpResponse {
     if (!(error instanceof AppError)) throw error;
@@ -51,11 +59,9 @@ export function createApi(options: ApiOptions): (event: HttpEvent) => Promise<Ht
 
   return async (event) => {
     try {
-      const match = matchRequest(event);
-      const response =
-        'response' in match
-          ? match.response
-          : withCondition(event, match, await answer(event, match).catch((error) => unavailable(event, error)));
+      const response = event.rawPath.startsWith(COMPAT_PREFIX)
+        ? await answerCompat(event).catch((error) => unavailable(event, error))
+        : await answerRoute(event);
       return event.requestContext.http.method === 'HEAD' ? { ...response, body: '', isBase64Encoded: false } : response;
     } catch (error) {
       onError(error);

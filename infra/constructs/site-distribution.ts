@@ -23,9 +23,11 @@ import type { IFunctionUrl } from 'aws-cdk-lib/aws-lambda';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { COMPAT_ROUTES } from '../../shared/api/compatRoutes.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
 import type { Settings } from '../settings.ts';
 import { cacheGroups } from './api-edge/cache-groups.ts';
+import { compatEdgeCode } from './api-edge/compat-edge-code.ts';
 import { edgeCode } from './api-edge/edge-code.ts';
 import { API_CSP, PAGE_CSP, securityHeaders } from './security-headers.ts';
 import { webAcl } from './web-acl.ts';
@@ -36,7 +38,7 @@ export interface SiteDistributionProps {
   readonly settings: Settings;
 }
 
-/** One host for pages and data: `/*` from the bucket, `/v1/*` from the function, each reachable by this distribution only. */
+/** One host for pages and data: `/*` from the bucket, `/v1/*` and `/v2/*` from the function, each reachable by this distribution only. */
 export class SiteDistribution extends Construct {
   readonly distribution: Distribution;
   readonly host: string;
@@ -91,24 +93,34 @@ export class SiteDistribution extends Construct {
       responseHeadersPolicy: securityHeaders(this, 'ApiHeaders', API_CSP),
       functionAssociations: [{ function: rules, eventType: FunctionEventType.VIEWER_REQUEST }],
     };
-    return Object.fromEntries(
-      cacheGroups(ROUTES).map(({ pattern, parameters }) => [
-        pattern,
-        { ...shared, cachePolicy: this.apiCachePolicy(pattern, parameters) },
-      ]),
-    );
+    const behaviours = cacheGroups(ROUTES).map(({ pattern, parameters }): [string, BehaviorOptions] => {
+      const query =
+        parameters.length === 0 ? CacheQueryStringBehavior.none() : CacheQueryStringBehavior.allowList(...parameters);
+      return [pattern, { ...shared, cachePolicy: this.apiCachePolicy(pattern, query) }];
+    });
+    const compatRules = new EdgeFunction(this, 'CompatRules', {
+      comment: 'Tidewatch: parameters of /v2, refused where a route has none of that name',
+      code: FunctionCode.fromInline(compatEdgeCode(COMPAT_ROUTES)),
+      runtime: FunctionRuntime.JS_2_0,
+    });
+    const compat: BehaviorOptions = {
+      ...shared,
+      // More names than a policy may list: the viewer function lets no other through.
+      cachePolicy: this.apiCachePolicy('/v2/*', CacheQueryStringBehavior.all()),
+      functionAssociations: [{ function: compatRules, eventType: FunctionEventType.VIEWER_REQUEST }],
+    };
+    return { ...Object.fromEntries(behaviours), '/v2/*': compat };
   }
 
   /** Ages come from the function's own headers, between none and a year; a minute where it says nothing. */
-  private apiCachePolicy(pattern: string, parameters: readonly string[]): CachePolicy {
+  private apiCachePolicy(pattern: string, queryStringBehavior: CacheQueryStringBehavior): CachePolicy {
     const id = `ApiCache${pattern.replace(/\W+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`;
     return new CachePolicy(this, id, {
       comment: `Tidewatch: ${pattern}`,
       minTtl: Duration.seconds(0),
       defaultTtl: Duration.seconds(60),
       maxTtl: Duration.days(365),
-      queryStringBehavior:
-        parameters.length === 0 ? CacheQueryStringBehavior.none() : CacheQueryStringBehavior.allowList(...parameters),
+      queryStringBehavior,
       headerBehavior: CacheHeaderBehavior.none(),
       cookieBehavior: CacheCookieBehavior.none(),
       enableAcceptEncodingBrotli: true,

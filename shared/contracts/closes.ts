@@ -15,6 +15,7 @@ const codes = (meaning: string) => z.string().describe(`one character a day: ${m
 export const closesToken = z.object({
   id: slug,
   symbol,
+  name: z.string().describe('name of the token in the registry'),
   close: column(
     "US dollars per token, as traded under this id (a predecessor's prices are its own row, see `conversions`); null = missing or quarantined",
   ),

@@ -22,7 +22,7 @@ interface TokenColumns {
 
 /** The token columns of a year, going on from stored ones. */
 export function tokenRows(context: HistoryContext, before: readonly ClosesToken[]) {
-  const symbols = new Map(context.registry.tokens.map(({ id, symbol }) => [id, symbol]));
+  const registered = new Map(context.registry.tokens.map((token) => [token.id, token]));
   const columns = new Map(before.map((row) => [row.id, columnsOf(row)]));
 
   function columnsFor(token: string, rows: number): TokenColumns {
@@ -60,7 +60,8 @@ export function tokenRows(context: HistoryContext, before: readonly ClosesToken[
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([id, { close, grade, signal, status, advUsd, capUsd }]) => ({
           id,
-          symbol: symbols.get(id) ?? id,
+          symbol: registered.get(id)?.symbol ?? id,
+          name: registered.get(id)?.name ?? id,
           close: [...close],
           grade: [...grade],
           signal,

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { compatEdgeCode } from '../../infra/constructs/api-edge/compat-edge-code.ts';
 import { edgeCode } from '../../infra/constructs/api-edge/edge-code.ts';
+import { toQuerystring, viewerFunction } from '../../infra/local/edge/viewerFunction.ts';
 import { siteModel } from '../../infra/local/siteModel.ts';
+import { COMPAT_ROUTES } from '../../shared/api/compatRoutes.ts';
 import { ROUTES } from '../../shared/api/routes.ts';
 import { only, type Properties, type Resource, resources, synthesize, testApp } from './synthesize.ts';
 
@@ -58,6 +61,8 @@ describe('the bucket of pages', () => {
   });
 });
 
+const isCompat = ({ PathPattern: pattern }: Properties): boolean => pattern === '/v2/*';
+
 describe('the HTTP function behind the edge', () => {
   it('accepts this distribution only, with both permissions a URL needs', () => {
     const permissions = resources(site, 'AWS::Lambda::Permission').map(([, { Properties }]) => Properties);
@@ -82,10 +87,11 @@ describe('the HTTP function behind the edge', () => {
   });
 
   it('is cached by path and by exactly the parameters the routes of each pattern declare', () => {
-    const patterns: string[] = distribution.CacheBehaviors.map((behaviour: Properties) => behaviour.PathPattern);
+    const own: Properties[] = distribution.CacheBehaviors.filter((one: Properties) => !isCompat(one));
+    const patterns: string[] = own.map((behaviour) => behaviour.PathPattern);
     expect(patterns.at(-1)).toBe('/v1/*');
     const keys = new Map<string, string[]>();
-    for (const behaviour of distribution.CacheBehaviors) {
+    for (const behaviour of own) {
       const { CachePolicyConfig: config } =
         site.findResources('AWS::CloudFront::CachePolicy')[behaviour.CachePolicyId.Ref]?.Properties ?? {};
       expect(config).toMatchObject({ MinTTL: 0, DefaultTTL: 60, MaxTTL: 31_536_000 });
@@ -109,13 +115,21 @@ describe('the HTTP function behind the edge', () => {
 
   it('has one viewer function before every pattern of it, in the runtime its code is written for', () => {
     const functions = site.findResources('AWS::CloudFront::Function');
-    const associated = distribution.CacheBehaviors.map(
-      (behaviour: Properties) => behaviour.FunctionAssociations[0].FunctionARN['Fn::GetAtt'][0],
-    );
-    expect(new Set(associated).size).toBe(1);
-    const { FunctionCode: code, FunctionConfig: config } = functions[associated[0]]?.Properties ?? {};
-    expect(code).toBe(edgeCode(ROUTES));
-    expect(config.Runtime).toBe('cloudfront-js-2.0');
+    for (const behaviour of distribution.CacheBehaviors) {
+      const [associated] = behaviour.FunctionAssociations[0].FunctionARN['Fn::GetAtt'];
+      const { FunctionCode: code, FunctionConfig: config } = functions[associated]?.Properties ?? {};
+      expect(code).toBe(isCompat(behaviour) ? compatEdgeCode(COMPAT_ROUTES) : edgeCode(ROUTES));
+      expect(config.Runtime).toBe('cloudfront-js-2.0');
+    }
+  });
+
+  it('is not reached under /v2 by a parameter that no route there has', async () => {
+    const refuse = viewerFunction(compatEdgeCode(COMPAT_ROUTES));
+    const ask = (uri: string, query: string) =>
+      refuse({ method: 'GET', uri, querystring: toQuerystring(query), headers: {}, cookies: {} });
+    expect(await ask('/v2/tokens', 'x=1&symbol=BTC')).toMatchObject({ statusCode: 400 });
+    expect(await ask('/v2/tokens', 'symbol=BTC&page=1')).toMatchObject({ uri: '/v2/tokens' });
+    expect(await ask('/v2/nothing', 'x=1')).toMatchObject({ querystring: '' });
   });
 
   it('keeps its problem+json: no error page replaces an answer', () => {

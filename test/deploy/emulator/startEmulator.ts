@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pythonEnvironment } from './pythonEnvironment.ts';
+import { pythonEnvironment } from '../../fixtures/pythonEnvironment.ts';
 
 const NAME = 'ministack';
 const VERSION = '1.5.33';

@@ -5,15 +5,12 @@ import { TOKEN_COLUMNS, tokenValue, yardstickReturns } from '../../data/tokenCol
 import { useChoice } from '../../data/useQuery.ts';
 import { useSorting } from '../../data/useSorting.ts';
 import { sortRows } from '../../format/sortRows.ts';
-import { Later } from '../common/Later.tsx';
 import { ScrollBox } from '../common/ScrollBox.tsx';
 import { SortHeader } from '../common/SortHeader.tsx';
 import { YardstickSwitch } from '../common/YardstickSwitch.tsx';
 import { TokenTableRow } from './TokenTableRow.tsx';
 
 const FIRST = 50;
-/** What a first window shows; the rest is drawn in a task of its own. */
-const AT_ONCE = 18;
 
 /** The tokens as a table, sortable by any column; the first fifty, or all on request. `all` finds the yardstick. */
 export function TokensTable(props: {
@@ -31,8 +28,6 @@ export function TokensTable(props: {
   const sorted = sortRows(tokens, (row) => tokenValue(row, sort.sorting.column, returns), sort.sorting.descending);
   const shown = rows === 'all' ? sorted : sorted.slice(0, FIRST);
   const names = new Map(narratives.map(({ id, name }) => [id, name]));
-  const rowsOf = (some: readonly TokenRow[]) =>
-    some.map((token) => <TokenTableRow key={token.id} token={token} returns={returns} names={names} />);
   if (tokens.length === 0) {
     return <p class="empty">No token is like that. Loosen the filter, or show all.</p>;
   }
@@ -88,8 +83,9 @@ export function TokensTable(props: {
             </tr>
           </thead>
           <tbody>
-            {rowsOf(shown.slice(0, AT_ONCE))}
-            <Later step={1}>{rowsOf(shown.slice(AT_ONCE))}</Later>
+            {shown.map((token) => (
+              <TokenTableRow key={token.id} token={token} returns={returns} names={names} />
+            ))}
           </tbody>
         </table>
       </ScrollBox>
