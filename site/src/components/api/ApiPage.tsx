@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { Later } from '../common/Later.tsx';
 import { PageHead } from '../common/PageHead.tsx';
 import type { ApiFacts } from './apiView.tsx';
 import { Conventions } from './Conventions.tsx';
@@ -13,7 +14,9 @@ export function ApiPage({ facts }: { facts: ApiFacts }) {
         <ApiIntro />
       </PageHead>
       <TryIt routes={facts.routes} />
-      <ApiReference facts={facts} />
+      <Later step={1}>
+        <ApiReference facts={facts} />
+      </Later>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { navBands } from '../../../../shared/backtest/figures/navBands.ts';
 import type { PerformanceHistory } from '../../../../shared/contracts/performance.ts';
 import { PARAMETERS } from '../../../../shared/engine/parameters.ts';
@@ -25,12 +25,11 @@ const EVERY = 7;
 /** The hypothetical part, and all that doubts it. */
 export function Backtest({ backtest }: { backtest: Data }) {
   const { summary } = backtest;
+  const bands = useBands(backtest);
   return (
     <>
-      <Later step={1}>
-        <Charts backtest={backtest} />
-      </Later>
-      <Later step={2}>
+      {bands !== undefined && <Charts backtest={backtest} bands={bands} />}
+      <Later step={3}>
         <Panel
           id="tear-sheet"
           title="Tear sheet"
@@ -50,10 +49,10 @@ export function Backtest({ backtest }: { backtest: Data }) {
           </p>
         </Panel>
       </Later>
-      <Later step={3}>
+      <Later step={4}>
         <LuckPanel summary={summary} />
       </Later>
-      <Later step={4}>
+      <Later step={5}>
         <div class="columns even">
           <CostPanel summary={summary} />
           <DataPanel summary={summary} />
@@ -63,19 +62,30 @@ export function Backtest({ backtest }: { backtest: Data }) {
   );
 }
 
-function Charts({ backtest }: { backtest: Data }) {
+type Bands = ReturnType<typeof navBands>;
+
+/** The bands, drawn in a task of their own: a slow phone is not to be blocked by them and the charts at once. */
+function useBands(backtest: Data): Bands | undefined {
+  const [bands, setBands] = useState<Bands | undefined>(undefined);
+  useEffect(() => {
+    const timer = setTimeout(() => setBands(navBands(backtest.nav_net, DRAWS, EVERY, PARAMETERS)));
+    return () => clearTimeout(timer);
+  }, [backtest]);
+  return bands;
+}
+
+function Charts({ backtest, bands }: { backtest: Data; bands: Bands }) {
   const { summary } = backtest;
   const [shown, toggle] = useBenchmarks(backtest.benchmarks);
   const [scale, setScale] = useChoice('scale', ['log', 'linear'], 'log');
-  const bands = useMemo(() => navBands(backtest.nav_net, DRAWS, EVERY, PARAMETERS), [backtest]);
   const choice = { shown, hypothetical: true };
   const equity = useMemo(
     () => equityChart(backtest, { ...choice, scale, band: bands.value }),
-    [backtest, shown.join(), scale],
+    [backtest, bands, shown.join(), scale],
   );
   const drawdown = useMemo(
     () => drawdownChart(backtest, { ...choice, band: bands.drawdown }),
-    [backtest, shown.join()],
+    [backtest, bands, shown.join()],
   );
   const choices = [
     ['log', 'Equal ratios'],
@@ -102,7 +112,9 @@ function Charts({ backtest }: { backtest: Data }) {
       <h3 class="chart-title">Growth</h3>
       <TimeSeries label="Growth of the back-test and its benchmarks" spec={equity} tall />
       <h3 class="chart-title">Drawdown</h3>
-      <TimeSeries label="Drawdown of the back-test and its benchmarks" spec={drawdown} />
+      <Later step={1}>
+        <TimeSeries label="Drawdown of the back-test and its benchmarks" spec={drawdown} />
+      </Later>
       <p class="fine">
         Tinted: the middle 95% of {DRAWS} histories made of the same days in other orders, drawn in blocks of about{' '}
         {PARAMETERS.backtest.bootstrap.meanBlockDays}. A line inside it is no evidence of anything but these days.
