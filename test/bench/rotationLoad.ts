@@ -12,6 +12,8 @@ const RUNS = 3;
 const SECONDS = 4;
 const LIMIT_P50_MS = 5;
 const LIMIT_P99_MS = 15;
+/** The load generator sends each second's share in one burst after a pause: this tail is of bursts. */
+const LIMIT_PACED_P99_MS = 25;
 const UNCHANGED_REQUESTS_A_SECOND = 4_000;
 
 /** What autocannon's JSON says of a run, as far as it is read. */
@@ -39,6 +41,8 @@ export const rotationLoad: Benchmark = {
         const { status, headers } = await fetch(url);
         if (status !== 200) throw new Error(`${url} answers ${status}`);
         const condition = ['-H', `if-none-match=${headers.get('etag')}`];
+        // What a cold process answers is another benchmark's (`api`).
+        await load(url, [], '2xx');
         return [
           ...(await measure(`paced at ${PACED_REQUESTS_A_SECOND.toLocaleString('en-US')}/s`, url, [
             '-R',
@@ -71,7 +75,12 @@ async function measure(
       ...(atLeast !== undefined && { limit: { atLeast } }),
     },
     { what: `${what}, p50`, ...of(({ latency }) => latency.p50), unit: 'ms', limit: { below: LIMIT_P50_MS } },
-    { what: `${what}, p99`, ...of(({ latency }) => latency.p99), unit: 'ms', limit: { below: LIMIT_P99_MS } },
+    {
+      what: `${what}, p99`,
+      ...of(({ latency }) => latency.p99),
+      unit: 'ms',
+      limit: { below: atLeast === undefined ? LIMIT_PACED_P99_MS : LIMIT_P99_MS },
+    },
   ];
 }
 
