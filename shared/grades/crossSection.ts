@@ -58,13 +58,15 @@ function sortFrom(values: Float64Array, rows: Int32Array, count: number): boolea
   let patience = PATIENCE * count;
   for (let i = 1; i < count; i++) {
     const value = values[i] as number;
+    // Most stay where they are.
+    if ((values[i - 1] as number) <= value) continue;
     const row = rows[i] as number;
     let at = i;
-    while (at > 0 && (values[at - 1] as number) > value) {
+    do {
       values[at] = values[at - 1] as number;
       rows[at] = rows[at - 1] as number;
       at--;
-    }
+    } while (at > 0 && (values[at - 1] as number) > value);
     values[at] = value;
     rows[at] = row;
     patience -= i - at;

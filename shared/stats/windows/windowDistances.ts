@@ -17,7 +17,10 @@ export function windowDistances(
     const lb = values[first] as number;
     const lc = values[first + 1] as number;
     const ld = values[first + 2] as number;
-    let [a, b, c, d] = [0, 0, 0, 0];
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
     for (let at = first - bars; at < first; at++) {
       a += la - (values[at] as number);
       b += lb - (values[at + 1] as number);

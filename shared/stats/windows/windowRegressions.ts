@@ -33,14 +33,16 @@ export function windowRegressions(
     const yb = yMeans[j] as number;
     const xa = xMeans[i] as number;
     const xb = xMeans[j] as number;
-    let [a, b] = [0, 0];
+    let a = 0;
+    let b = 0;
     for (let at = first; at < first + bars; at++) {
       a += ((x[toX + at] as number) - xa) * ((y[at] as number) - ya);
       b += ((x[toX + at + step] as number) - xb) * ((y[at + step] as number) - yb);
     }
     const slopeA = a / (xSquares[i] as number);
     const slopeB = b / (xSquares[j] as number);
-    let [ra, rb] = [0, 0];
+    let ra = 0;
+    let rb = 0;
     for (let at = first; at < first + bars; at++) {
       const u = (y[at] as number) - ya - slopeA * ((x[toX + at] as number) - xa);
       const v = (y[at + step] as number) - yb - slopeB * ((x[toX + at + step] as number) - xb);

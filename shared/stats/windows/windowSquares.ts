@@ -17,7 +17,10 @@ export function windowSquares(
     const mb = centres[i + 1] as number;
     const mc = centres[i + 2] as number;
     const md = centres[i + 3] as number;
-    let [a, b, c, d] = [0, 0, 0, 0];
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
     for (let at = end + i - bars; at < end + i; at++) {
       const u = (values[at] as number) - ma;
       const v = (values[at + 1] as number) - mb;
