@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -35,7 +35,7 @@ export async function openTable(model: TableModel, directory: string): Promise<L
   const database = path.join(directory, 'db');
   await checkDatabase(directory, database);
   const server = dynalite({ path: database, createTableMs: 0 });
-  surviveAbortedRequests(server);
+  const idle = surviveAbortedRequests(server);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -49,6 +49,7 @@ export async function openTable(model: TableModel, directory: string): Promise<L
     endpoint,
     client,
     async close() {
+      await idle();
       client.destroy();
       const closed = new Promise<void>((resolve, reject) =>
         server.close((error) => (error ? reject(error) : resolve())),
@@ -85,15 +86,38 @@ async function checkDatabase(directory: string, database: string): Promise<void>
   }
 }
 
-/** dynalite throws when a client goes away in mid-request; a function that is stopped or killed does just that. */
-function surviveAbortedRequests(server: Server): void {
+/** What is not done by then is taken for a request whose end dynalite never writes. */
+const IDLE_WAIT_MS = 2_000;
+const IDLE_LOOK_MS = 5;
+
+/**
+ * dynalite throws when a client goes away in mid-request; a function that is stopped or killed does just that. It also
+ * throws when its database closes under a request, so the result waits until it has written every answer.
+ */
+function surviveAbortedRequests(server: Server): () => Promise<void> {
+  const open = new Set<ServerResponse>();
   const [handle] = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
-  server.on('request', (request: IncomingMessage, response) => {
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    open.add(response);
+    const end = response.end.bind(response) as (...written: unknown[]) => ServerResponse;
+    // Also after the client has gone: then no event says that dynalite is done with the database.
+    response.end = (...written: unknown[]) => {
+      open.delete(response);
+      return end(...written);
+    };
     handle?.(request, response);
     request.removeAllListeners('error');
-    request.on('error', () => response.destroy());
+    request.on('error', () => {
+      if (!request.complete) open.delete(response);
+      response.destroy();
+    });
   });
+  return async () => {
+    const started = performance.now();
+    while (open.size > 0 && performance.now() - started < IDLE_WAIT_MS)
+      await new Promise((resolve) => setTimeout(resolve, IDLE_LOOK_MS));
+  };
 }
 
 async function ensureTable(client: DynamoDBClient, model: TableModel): Promise<void> {

@@ -26,7 +26,11 @@ describe('npm start', () => {
     const child = spawn(process.execPath, [START, '--simulated', '--data', temporaryDirectory(), '--port', '0']);
     // Its first line comes when it begins to synthesize, or when it serves.
     await once(child.stdout, 'data');
+    let errors = '';
+    child.stderr.on('data', (chunk) => {
+      errors += chunk;
+    });
     child.kill('SIGINT');
-    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(await once(child, 'exit'), errors).toEqual([0, null]);
   });
 });
