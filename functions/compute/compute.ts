@@ -34,14 +34,15 @@ export async function compute(
 ): Promise<RunOutcome> {
   const { store, params } = context;
   const through = lastClosedDay(scheduledAt);
+  // Before the state, which is by far the larger: three of an hour's four runs end here.
+  if (await isPublished(context, hourBucket(scheduledAt), through)) {
+    const detail = 'this hour is published already, nothing to do';
+    return { status: 'skipped', counts: {}, errorCode: 'HOUR_PUBLISHED', detail };
+  }
   const last = await latestState(store, params.methodologyVersion);
   if (last?.state.day != null && last.state.day > through) {
     const detail = `close ${isoDateOf(last.state.day)} is done already; this slot's work is behind it, nothing to do`;
     return { status: 'skipped', counts: {}, errorCode: 'SLOT_OVER', detail };
-  }
-  if (await isPublished(context, hourBucket(scheduledAt), through)) {
-    const detail = 'this hour is published already, nothing to do';
-    return { status: 'skipped', counts: {}, errorCode: 'HOUR_PUBLISHED', detail };
   }
   const notReady = last === undefined ? await reasonToWait(context) : undefined;
   if (notReady !== undefined) return { status: 'skipped', counts: {}, errorCode: 'NOT_READY', detail: notReady };
@@ -66,7 +67,7 @@ export async function compute(
   };
 }
 
-/** Whether readers already see this hour's prices on the newest close: three of an hour's four runs end here. */
+/** Whether readers already see this hour's prices on the newest close. */
 async function isPublished({ store, params }: ComputeContext, bucket: string, through: EpochDay): Promise<boolean> {
   const pointer = await readPointer(store);
   if (pointer === undefined) return false;
