@@ -9,7 +9,7 @@ export default defineConfig({
         testTimeout: name === 'e2e' ? 180_000 : name === 'unit' ? 20_000 : 60_000,
         hookTimeout: 180_000,
         // Loading the same modules anew for every file costs more than most tests do.
-        isolate: name === 'integration' || name === 'e2e',
+        isolate: name === 'e2e',
       },
     })),
   },

@@ -1,3 +1,4 @@
+import './validLanguage.ts';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { axisTimes, utcAsLocal } from './axisTime.ts';

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Later } from '../common/Later.tsx';
 import { PageHead } from '../common/PageHead.tsx';
 import type { ApiFacts } from './apiView.tsx';
+import { Compat } from './Compat.tsx';
 import { Conventions } from './Conventions.tsx';
 import { Routes } from './Routes.tsx';
 import { TryIt } from './TryIt.tsx';
@@ -39,6 +40,7 @@ export function ApiReference({ facts }: { facts: ApiFacts }) {
     <>
       <Conventions />
       <Routes routes={facts.routes} origin={origin} />
+      <Compat origin={origin} />
     </>
   );
 }

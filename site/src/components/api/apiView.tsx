@@ -12,6 +12,7 @@ export const apiView: PageView<ApiFacts> = {
     ['try', 'Try it'],
     ['conventions', 'Conventions'],
     ['routes', 'Routes'],
+    ['v2', '/v2'],
   ],
   Intro: ({ facts }) => (
     <>

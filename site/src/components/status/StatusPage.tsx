@@ -26,9 +26,11 @@ export function StatusPage({ snapshot }: { snapshot: Snapshot }) {
         title="Last run of each job"
         note="A run works for a slot of its schedule; one that has nothing to do says so."
       >
-        <WhenLoaded of={live} what="the last runs" room="room-list">
-          {({ runs }) => <Runs runs={runs} />}
-        </WhenLoaded>
+        <div class="room-runs">
+          <WhenLoaded of={live} what="the last runs" room="room-list">
+            {({ runs }) => <Runs runs={runs} />}
+          </WhenLoaded>
+        </div>
       </Panel>
       <div class="columns even">
         <PriceIssues issues={status.issues} liveTokens={status.live_tokens} />
