@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { machineEnvironment } from './env.ts';
 import { withLock } from './fileLock.ts';
+import { filesHash } from './filesHash.ts';
 import { LocalError } from './localError.ts';
 import { PIPELINE_STACK } from './pipelineModel.ts';
 
@@ -31,7 +31,7 @@ export function synthesize(root: string, say: (line: string) => void): Promise<s
 async function synthesizeAlone(root: string, say: (line: string) => void): Promise<string> {
   const directory = path.join(root, 'cdk.out');
   const stamp = path.join(directory, STAMP);
-  const wanted = inputsHash(root);
+  const wanted = filesHash(root, INPUTS);
   if (
     readIfThere(stamp) === wanted &&
     readIfThere(path.join(directory, `${PIPELINE_STACK}.template.json`)) !== undefined
@@ -85,20 +85,6 @@ function cdkSynth(root: string): Promise<{ exitCode: number; output: string }> {
       resolve({ exitCode: code ?? 1, output });
     });
   });
-}
-
-function inputsHash(root: string): string {
-  const hash = createHash('sha256');
-  const files = INPUTS.flatMap((pattern) => globSync(pattern, { cwd: root, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort();
-  for (const file of new Set(files))
-    hash
-      .update(`${path.relative(root, file)}\0`)
-      .update(readFileSync(file))
-      .update('\0');
-  return hash.digest('hex');
 }
 
 function readIfThere(file: string): string | undefined {

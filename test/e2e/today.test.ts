@@ -9,6 +9,7 @@ import { launchBrowser } from '../fixtures/browser.ts';
 import { buildSite } from '../fixtures/buildSite.ts';
 import { type OpenedPage, openPage } from '../fixtures/openPage.ts';
 import { pageWeights } from '../fixtures/pageWeights.ts';
+import { plainSite } from '../fixtures/plainSite.ts';
 import { simulatedSnapshot } from '../fixtures/simulatedSnapshot.ts';
 import { type Api, type Reply, type SiteServer, startSiteServer } from '../fixtures/siteServer.ts';
 
@@ -16,7 +17,7 @@ const FRESH = '2026-11-22T07:12:30.000Z';
 const snapshot = simulatedSnapshot();
 /** Not the deployment's folder: another test may be synthesizing the app at the same time. */
 const FOLDER = mkdtempSync(path.join(tmpdir(), 'tidewatch-site-'));
-const DIST = path.join(FOLDER, 'dist');
+const DIST = await plainSite();
 const ETAG = '"today-1"';
 
 const launched = await launchBrowser();
@@ -42,7 +43,6 @@ describe.skipIf('reason' in launched)('the Today page in a browser', () => {
   let opened: OpenedPage | undefined;
 
   beforeAll(async () => {
-    buildSite(DIST);
     server = await startSiteServer(DIST, (request) => api(request));
   });
   afterEach(async () => {

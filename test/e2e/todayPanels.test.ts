@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../fixtures/axe.ts';
 import { launchBrowser } from '../fixtures/browser.ts';
-import { buildSite } from '../fixtures/buildSite.ts';
 import { type OpenedPage, openPage } from '../fixtures/openPage.ts';
+import { plainSite } from '../fixtures/plainSite.ts';
 import { SIMULATED_CARD } from '../fixtures/simulatedCard.ts';
 import { simulatedSnapshot } from '../fixtures/simulatedSnapshot.ts';
 import { type SiteServer, startSiteServer } from '../fixtures/siteServer.ts';
@@ -29,7 +26,6 @@ const skilled = {
     card: { ...SIMULATED_CARD, omega: 0.4 },
   },
 };
-const DIST = mkdtempSync(path.join(tmpdir(), 'tidewatch-site-'));
 
 const launched = await launchBrowser();
 if ('reason' in launched)
@@ -42,8 +38,7 @@ describe.skipIf('reason' in launched)('heat, learned model and curation on the T
   let opened: OpenedPage | undefined;
 
   beforeAll(async () => {
-    buildSite(DIST);
-    server = await startSiteServer(DIST, ({ path: asked }) => ({
+    server = await startSiteServer(await plainSite(), ({ path: asked }) => ({
       status: 200,
       body: JSON.stringify(asked === '/v1/status' ? { now: snapshot.as_of } : body),
     }));
@@ -55,7 +50,6 @@ describe.skipIf('reason' in launched)('heat, learned model and curation on the T
   afterAll(async () => {
     await browser?.close();
     await server?.close();
-    rmSync(DIST, { recursive: true });
   });
 
   async function open(shown: object): Promise<Page> {
