@@ -8,10 +8,10 @@ import { runParts } from './runner/runParts.ts';
 import { vitestPart } from './runner/vitestPart.ts';
 
 /**
- * `npm test`: every part of the suite, two at a time; `--quick` (`npm run check`): what takes seconds. One line a part,
+ * `npm test`: every part of the suite, three at a time; `--quick` (`npm run check`): what takes seconds. One line a part,
  * the sum of all tests last. Exit code 1 when anything failed.
  */
-const LANES = 2;
+const LANES = 3;
 const root = path.resolve(import.meta.dirname, '..');
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 

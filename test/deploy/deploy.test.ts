@@ -95,7 +95,7 @@ describe.skipIf('reason' in emulator)('cdk deploy', () => {
     const before = await run('doctor', '--deployed');
     expect(before.said).toMatch(/BAD {3}bootstrap .* -> npx cdk bootstrap aws:\/\/000000000000\/us-east-1/);
     expect(before.code).toBe(1);
-    await cdk('bootstrap');
+    await cdk('bootstrap', ...builtSite);
     const said = await oneAtATime(() =>
       deploy('--context', 'schedules=off', '--outputs-file', path.join(output, 'outputs.json')),
     );
