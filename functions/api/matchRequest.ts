@@ -76,7 +76,7 @@ function findRoute(path: string): { route: Route; format: Match['format']; segme
   const plain = isCsv ? path.slice(0, -CSV.length) : path;
   const pieces = plain.split('/');
   const segment = pieces[SEGMENT];
-  const open = segment === undefined ? undefined : BY_SHAPE.get(pieces.with(SEGMENT, '*').join('/'));
+  const open = segment === undefined || segment === '' ? undefined : BY_SHAPE.get(pieces.with(SEGMENT, '*').join('/'));
   const route = isCsv ? (BY_SHAPE.get(plain) ?? open) : open;
   if (route === undefined || (isCsv && route.csv === undefined)) return undefined;
   return { route, format: isCsv ? 'csv' : 'json', ...(segment !== undefined && { segment }) };

@@ -92,8 +92,8 @@ export const COMPAT_ROUTES = [
   {
     name: 'indices-performance',
     path: '/v2/indices-performance',
-    summary: "A narrative index's return since its base of 1000 by day, percent",
-    parameters: [{ ...index, description: 'id of a narrative' }, ...dates, ...pages],
+    summary: 'Return of an index since its base by day, percent; of the rotation the forward record, after costs',
+    parameters: [index, ...dates, ...pages],
     required: 'id',
     nulls: ['MARKET_CAP', 'VOLUME', 'FDV'],
   },

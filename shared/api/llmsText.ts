@@ -31,8 +31,9 @@ export function llmsText(): string {
   ].join('\n');
 }
 
-function line({ path, summary, parameters, csv }: Route): string {
+/** An address that can be followed: the parameter in the path at its example. */
+function line({ path, summary, segment, parameters, csv }: Route): string {
   const query = parameters.map(({ name }) => name).join(', ');
   const more = [query === '' ? '' : ` Parameters: ${query}.`, csv === undefined ? '' : ' Also as .csv.'].join('');
-  return `- [${path}](${path.replace(/\{(\w+)\}/, ':$1')}): ${summary}.${more}`;
+  return `- [${path}](${path.replace(/\{\w+\}/, segment?.example ?? '')}): ${summary}.${more}`;
 }

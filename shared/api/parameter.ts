@@ -5,7 +5,7 @@
 export type Parameter = {
   readonly name: string;
   readonly description: string;
-  /** A value that means something on every deployment. */
+  /** A value of the right form; the page of the documentation puts dates and ids of its own host in its place. */
   readonly example: string;
 } & ParameterKind;
 

@@ -18,17 +18,17 @@ const fraction = z.number().describe('fraction, 0.05 = 5%');
 const days = z.int().nonnegative().describe('closes');
 
 export const performance = z.object({
-  total_return: fraction,
+  total_return: fraction.describe('of the whole period, 0.05 = 5%'),
   cagr: fraction.describe('growth a year of 365 days, fraction'),
-  annual_vol: fraction,
+  annual_vol: fraction.describe('sd of daily returns, a year of 365 days, fraction'),
   sharpe: z.number().describe('mean over sd of daily returns, a year of 365 days'),
   sortino: z.number().describe('mean over downside deviation of daily returns, a year of 365 days'),
   max_drawdown: z.number().max(0).describe('fraction, from the running peak, initial capital included'),
   calmar: z.number().nullable().describe('cagr over the depth of the drawdown; null without one'),
-  hit_rate: share.nullable().describe('gaining days among those on which the value moved'),
-  worst_week: fraction.nullable().describe('worst return over seven consecutive days'),
-  under_water: share.describe('days below an earlier peak'),
-  longest_under_water: days,
+  hit_rate: share.nullable().describe('share of gaining days among those on which the value moved; null = none'),
+  worst_week: fraction.nullable().describe('worst return over seven consecutive days, fraction; null = shorter'),
+  under_water: share.describe('share of days below an earlier peak'),
+  longest_under_water: days.describe('longest run of closes below an earlier peak'),
 });
 export type PerformanceRow = z.infer<typeof performance>;
 
@@ -46,27 +46,30 @@ const benchmark = z.object({
   performance,
   difference: z
     .object({
-      sharpe: z.number().describe('a year of 365 days'),
-      cagr: fraction,
-      max_drawdown: fraction.describe('positive: the portfolio fell less'),
+      sharpe: z.number().describe('of Sharpe ratios, a year of 365 days'),
+      cagr: fraction.describe('growth a year of 365 days, fraction'),
+      max_drawdown: fraction.describe('fraction; positive: the portfolio fell less'),
       intervals,
     })
     .describe('portfolio, net, minus benchmark'),
   nav: z.array(nav).describe('one a day, as `days`'),
 });
 
-const yearSharpe = z.object({ year: z.int().describe('calendar year'), sharpe: z.number().describe('net, a year') });
+const yearSharpe = z.object({
+  year: z.int().positive().describe('calendar year'),
+  sharpe: z.number().describe('Sharpe ratio, net, a year'),
+});
 const meanIc = z.object({
   mean: z.number().nullable().describe('rank correlation, -1 to 1'),
   t: z.number().nullable().describe('Newey-West, lag of the horizon'),
-  days,
+  days: days.describe('closes measured'),
 });
 const dailyIc = z.array(z.object({ date: isoDate, ic: z.number().min(-1).max(1), tokens: z.int() }));
 
 export const backtestSummary = z.object({
-  from: isoDate,
-  to: isoDate,
-  closes: days,
+  from: isoDate.describe('first close'),
+  to: isoDate.describe('last close'),
+  closes: days.describe('closes of the period'),
   methodology_version: methodologyVersion,
   aum_usd: z
     .number()
@@ -79,7 +82,7 @@ export const backtestSummary = z.object({
   gross: performance,
   intervals,
   beta: z.number().nullable().describe('to the first benchmark, daily'),
-  alpha: fraction.nullable().describe('a year'),
+  alpha: fraction.nullable().describe('return a year that beta does not explain, fraction; null = cannot be told'),
   costs: z.object({
     turnover: z.number().describe('two-way, multiples of net asset value a year'),
     cost: fraction.describe('of net asset value a year'),
@@ -87,7 +90,7 @@ export const backtestSummary = z.object({
     break_even_bps: z.number().nullable().describe('flat cost at which nothing is earned; null when nothing was'),
   }),
   capacity: z.object({
-    small_cagr: fraction,
+    small_cagr: fraction.describe('net growth a year of the smallest portfolio, fraction'),
     halving_usd: z
       .number()
       .nullable()
@@ -97,9 +100,9 @@ export const backtestSummary = z.object({
     ladder: z
       .array(
         z.object({
-          aum_usd: z.number().describe('US dollars'),
-          cagr: fraction,
-          cut: share.describe('of the wanted trades that liquidity cut'),
+          aum_usd: z.number().positive().describe('assets managed, US dollars'),
+          cagr: fraction.describe('net growth a year at that size, fraction'),
+          cut: share.describe('share of the wanted trades that liquidity cut'),
         }),
       )
       .describe('by assets managed, ascending'),
@@ -108,7 +111,7 @@ export const backtestSummary = z.object({
     portfolios: z
       .array(
         z.object({
-          offset: z.int().describe('rebalance day: epoch day mod 7'),
+          offset: z.int().min(0).max(6).describe('rebalance day: epoch day mod 7'),
           performance,
           turnover: z.number().describe('two-way, multiples of net asset value a year'),
           years: z.array(yearSharpe).describe('calendar years of the period'),
@@ -117,16 +120,16 @@ export const backtestSummary = z.object({
       .describe('the same rules rebalanced on each day of the week'),
     years: z.array(yearSharpe).describe('mean over the seven offsets: what a trial of the research log is judged by'),
     sharpe: z.object({
-      mean: z.number().describe('of the seven'),
-      min: z.number().describe('of the seven'),
-      max: z.number().describe('of the seven'),
+      mean: z.number().describe('mean Sharpe ratio of the seven'),
+      min: z.number().describe('lowest of the seven'),
+      max: z.number().describe('highest of the seven'),
       sd: z.number().describe('between the seven, ddof 1'),
     }),
   }),
   random_rotations: z.object({
-    sharpes: z.array(z.number()).describe('of each, ascending'),
-    sharpe_percentile: share.describe('of them at or below the rotation'),
-    cagr_percentile: share,
+    sharpes: z.array(z.number()).describe('Sharpe ratio of each, ascending'),
+    sharpe_percentile: share.describe('share of them at or below the Sharpe ratio of the rotation'),
+    cagr_percentile: share.describe('share of them at or below the growth of the rotation'),
     median_turnover: z.number().describe('two-way a year; compare with costs.turnover'),
   }),
   overfitting: z.object({
@@ -144,7 +147,9 @@ export const backtestSummary = z.object({
       )
       .describe('trials of the research log, run again on these files'),
   }),
-  haircuts: z.array(z.object({ haircut: share, performance })).describe('loss assumed on a delisting'),
+  haircuts: z
+    .array(z.object({ haircut: share.describe('part of the value lost at a delisting, 0-1'), performance }))
+    .describe('the same under other losses assumed at a delisting'),
   grade_ic: meanIc.describe('of the grade'),
   model_ic: meanIc.describe('of the published model, out of sample'),
   missing_benchmarks: z
@@ -153,14 +158,14 @@ export const backtestSummary = z.object({
   benchmarks: z.array(benchmark).describe('bought and held over the same closes'),
   data: z.object({
     first_day: isoDate.describe('of the price file: warm-up begins here'),
-    mapped_symbols: z.int().describe('series the engine read'),
+    mapped_symbols: z.int().nonnegative().describe('series the engine read'),
     unmapped: z
       .array(
         z.object({
           symbol,
-          rows: z.int().describe('bars left out'),
-          first: isoDate,
-          last: isoDate,
+          rows: z.int().nonnegative().describe('bars left out'),
+          first: isoDate.describe('first of them'),
+          last: isoDate.describe('last of them'),
           reason: z.string().describe('why it was left out'),
         }),
       )

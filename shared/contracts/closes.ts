@@ -51,7 +51,7 @@ export const closesNarrative = z.object({
 export type ClosesNarrative = z.infer<typeof closesNarrative>;
 
 export const closesYear = z.object({
-  year: z.int().describe('calendar year, UTC'),
+  year: z.int().positive().describe('calendar year, UTC'),
   methodology_version: methodologyVersion,
   from: isoDate.describe('day of row 0'),
   to: isoDate.describe('day of the last row'),
@@ -67,8 +67,8 @@ export const closesYear = z.object({
     .array(
       z.object({
         date: isoDate.describe('close at which holdings pass over'),
-        from: slug,
-        to: slug,
+        from: slug.describe('id of the old token'),
+        to: slug.describe('id of the new one'),
         ratio: z.number().positive().describe('new tokens per old one'),
       }),
     )
@@ -77,8 +77,8 @@ export const closesYear = z.object({
     .array(
       z.object({
         date: isoDate.describe('event date'),
-        from: slug,
-        to: slug,
+        from: slug.describe('id of the old token'),
+        to: slug.describe('id of the new one'),
         ratio: z.number().positive().describe('new tokens per old one'),
       }),
     )
@@ -91,11 +91,11 @@ export const closesIndex = z.object({
   years: z
     .array(
       z.object({
-        year: z.int().describe('calendar year, UTC'),
+        year: z.int().positive().describe('calendar year, UTC'),
         final: z.boolean().describe('true = the year is over and its part never changes again'),
       }),
     )
-    .describe('ascending'),
+    .describe('the years there are closes of, ascending'),
   backtest_from: isoDate.nullable().describe('first close of the published back-test; null where there is none'),
 });
 export type ClosesIndex = z.infer<typeof closesIndex>;

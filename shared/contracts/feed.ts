@@ -17,11 +17,11 @@ export const feedItem = z.object({
   _tidewatch: z
     .object({
       kind: z.enum(['rotation', 'flip']).describe('which of the two below is there'),
-      close_date: isoDate,
+      close_date: isoDate.describe('the close it happened at'),
       simulated: z.boolean().describe('true = SIMULATED prices; nothing here is a real market'),
       hypothetical: z.boolean().describe('true = before the record opened: computed afterwards, not announced then'),
       moves: z.array(decision).nullable().describe('the decisions of that close, each with its explanation'),
-      flip: flip.nullable(),
+      flip: flip.nullable().describe('the signal that changed'),
     })
     .describe('the same as data'),
 });

@@ -40,12 +40,19 @@ export const letter = z
   .enum(['A', 'B', 'C', 'D', 'E'])
   .describe('the grade as a letter, A = best; the methodology has the bounds');
 
-/** Returns over the published windows, absolute and relative to each benchmark: (1 + r) / (1 + r_b) - 1. */
-export const roiSet = z.object({ h24: roi, d7: roi, d30: roi, ytd: roi });
-export const relativeRoi = z.object({ bitcoin: roiSet, ethereum: roiSet, solana: roiSet });
+const roiOver = (span: string) => roi.describe(`simple return over ${span}, fraction; null where history is too short`);
+/** Returns over the published windows. */
+export const roiWindows = {
+  h24: roiOver('the last 24 hours'),
+  d7: roiOver('the last 7 days'),
+  d30: roiOver('the last 30 days'),
+  ytd: roiOver('the calendar year so far, from its first instant UTC'),
+};
+export const roiSet = z.object(roiWindows);
+const relativeRoi = z.object({ bitcoin: roiSet, ethereum: roiSet, solana: roiSet });
 export const roiBlock = z.object({
-  absolute: roiSet,
-  relative: relativeRoi,
+  absolute: roiSet.describe('in US dollars'),
+  relative: relativeRoi.describe('against each benchmark r_b: (1 + r) / (1 + r_b) - 1'),
   base_note: z.string().nullable().describe('set when a base is a daily close instead of an hourly price'),
 });
 export const reasonCode = z

@@ -23,12 +23,12 @@ export const heatComponent = z.object({
 
 /** Heat of one narrative at the last close; part of its row. */
 export const heatFields = {
-  heat: points.nullable().describe('smoothed over 48 hours; null until 60 closes are known'),
+  heat: points.nullable().describe('points 0-100, smoothed over 48 hours; null until 60 closes are known'),
   heat_change_d7: z.number().min(-100).max(100).nullable().describe('points since a week before'),
   stage: heatStage.nullable(),
   heat_components: z.array(heatComponent).describe('what the heat is made of'),
-  volume_share: share.nullable().describe("share of all members' trusted volume over 7 days"),
-  volume_share_percentile: points.nullable().describe("among the narrative's own trailing 180 closes"),
+  volume_share: share.nullable().describe("its members' share of all members' trusted volume over 7 days, 0-1"),
+  volume_share_percentile: points.nullable().describe("points 0-100 among the narrative's own trailing 180 closes"),
   dispersion: z.number().nonnegative().nullable().describe("standard deviation of members' 7-day log returns"),
   top_contributor: z
     .object({ token: slug, symbol, share: share.describe('of the 7-day gain') })

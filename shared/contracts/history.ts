@@ -45,6 +45,13 @@ export const narrativeHistory = z.object({
 });
 export type NarrativeHistory = z.infer<typeof narrativeHistory>;
 
+const flipOfHistory = z.object({
+  date: isoDate.describe('the close at which it changed'),
+  from: signalName.describe('the signal before'),
+  to: signalName.describe('the signal since'),
+  price: price.nullable().describe('US dollars per token at that close; null = none'),
+});
+
 /** The body of /v1/tokens/{id}/history without `meta`. */
 export const tokenHistory = z.object({
   id: slug,
@@ -58,9 +65,7 @@ export const tokenHistory = z.object({
   close: usdColumn,
   grade: z.array(points.nullable()).describe('Trader Grade by row, points 0-100, 2 decimals; null = none then'),
   signal: z.array(signalName.nullable()).describe('by row; null = none then'),
-  flips: z
-    .array(z.object({ date: isoDate, from: signalName, to: signalName, price: price.nullable() }))
-    .describe('changes of the signal within the window, ascending'),
+  flips: z.array(flipOfHistory).describe('changes of the signal within the window, ascending'),
 });
 export type TokenHistory = z.infer<typeof tokenHistory>;
 

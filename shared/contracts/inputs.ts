@@ -25,7 +25,7 @@ const check = z
  */
 export const closeInputs = z.object({
   seq: z.int().nonnegative().describe('position of the log entry of this close'),
-  date: isoDate,
+  date: isoDate.describe('the close'),
   methodology_version: methodologyVersion,
   started_on: isoDate.describe('genesis close of the record'),
   history_from: isoDate.describe('first bar that the fold before the genesis read'),
@@ -44,17 +44,17 @@ export const closeInputs = z.object({
       columns: z.record(z.string(), check).describe('by column'),
     })
     .describe("of this date's bars, by row and by column"),
-  registry_hash: hash,
-  parameters_hash: hash,
-  code_hash: hash,
+  registry_hash: hash.describe('SHA-256 of the registry it read, hex'),
+  parameters_hash: hash.describe('SHA-256 of the parameters of the methodology, hex'),
+  code_hash: hash.describe('SHA-256 of the source of the engine, hex'),
   model_hash: hash.nullable().describe('of the model artefact the close used; null = none, the skill weight was 0'),
-  inputs_hash: hash,
+  inputs_hash: hash.describe('SHA-256 of the canonical JSON of everything else here; the log entry has it too'),
 });
 export type CloseInputs = z.infer<typeof closeInputs>;
 
 /** The body of /v1/inputs/{date}. */
 export const inputs = z.object({
-  date: isoDate,
+  date: isoDate.describe('the day of the bars'),
   revision: z.int().nonnegative().describe('revision of the bars below'),
   bars: z
     .array(inputBar)
@@ -70,7 +70,7 @@ const engineState = z
 
 /** The body of /v1/genesis: what a recomputation of the record starts from. */
 export const genesis = z.object({
-  entry: logEntry,
+  entry: logEntry.describe('entry 0 of the log'),
   state: engineState,
   benchmark_closes: z.record(slug, price).describe('US dollars at the genesis close'),
 });
@@ -78,14 +78,14 @@ export type Genesis = z.infer<typeof genesis>;
 
 /** The body of /v1/states/{date}: the state after a close of the record. */
 export const closeState = z.object({
-  date: isoDate,
+  date: isoDate.describe('the close'),
   seq: z.int().nonnegative().describe('position of its log entry'),
   state: engineState,
 });
 
 /** The body of /v1/models/{date}: what a close predicted with. */
 export const closeModel = z.object({
-  date: isoDate,
+  date: isoDate.describe('the close'),
   model_hash: hash.nullable().describe('SHA-256 of the canonical JSON of `artefact`'),
   artefact: z
     .record(z.string(), z.unknown())
@@ -95,6 +95,6 @@ export const closeModel = z.object({
 
 /** The body of /v1/rotations: a page of the log, ascending. */
 export const rotations = z.object({
-  entries: z.array(logEntry).describe('ascending'),
+  entries: z.array(logEntry).describe('closes of the record, ascending'),
   next_cursor: z.string().nullable().describe('`cursor` of the next page; null = the log ends here for now'),
 });

@@ -37,8 +37,8 @@ export const problem = z.object({
   progress: z
     .object({
       phase: z.string().describe('what it is doing'),
-      done: z.int().describe('tokens done'),
-      total: z.int().describe('tokens in all'),
+      done: z.int().nonnegative().describe('tokens done'),
+      total: z.int().nonnegative().describe('tokens in all'),
       detail: z.string().describe('the same in words'),
     })
     .optional()

@@ -2,24 +2,24 @@ import * as z from 'zod';
 import { isoDate, share } from './fields.ts';
 
 const interval = z
-  .object({ low: share, high: share })
+  .object({ low: share.describe('lower end, 0-1'), high: share.describe('upper end, 0-1') })
   .describe('95% Wilson interval; tokens of one week are not independent');
 const metric = z.number().nullable();
 
 /** Out-of-sample figures, all from predictions as they were issued, once a week, after their outcome was known. */
 const outOfSample = z.object({
-  from: isoDate,
-  to: isoDate,
+  from: isoDate.describe('first prediction judged'),
+  to: isoDate.describe('last prediction judged'),
   weeks: z.int().nonnegative().describe('weekly cross-sections judged'),
   predictions: z.int().nonnegative().describe('token-weeks judged'),
   rank_ic: z
     .object({
       mean: z.number().min(-1).max(1).describe('correlation'),
       t: metric.describe('Newey-West t statistic'),
-      n: z.int().describe('weeks'),
+      n: z.int().nonnegative().describe('weeks'),
     })
     .describe('weekly Spearman correlation of score and 7-day return, all weeks; t by Newey-West, lag in `method`'),
-  auc: metric.describe('.5 = no order'),
+  auc: metric.describe('area under the ROC curve, 0-1; .5 = no order, null = cannot be told'),
   hit_rate: share.describe('share of predictions on the right side of the median; a score of 0 counts as below it'),
   hit_interval: interval,
   calibrated: z
@@ -32,7 +32,7 @@ const outOfSample = z.object({
         .array(
           z.object({
             predictions: z.int().positive().describe('token-weeks in this bin'),
-            mean_probability: share,
+            mean_probability: share.describe('mean of the probabilities issued, 0-1'),
             observed: share.describe('share that did beat the median'),
             interval,
           }),
@@ -46,7 +46,7 @@ const outOfSample = z.object({
 /** The model card: what was learnt, from what, and what it has been worth. */
 export const modelCard = z.object({
   cut_off: isoDate.describe('the close the model was fitted for'),
-  trained_from: isoDate,
+  trained_from: isoDate.describe('first training date'),
   trained_to: isoDate.describe('last training date; its target ended before the cut-off'),
   training_dates: z.int().positive().describe('daily cross-sections learnt from'),
   training_rows: z.int().positive().describe('token-days learnt from'),
@@ -72,7 +72,9 @@ export const modelCard = z.object({
   calibration_slope: share.describe('slope in force for the published model'),
   omega: share.describe('skill weight in force; 0 = rules only'),
   omega_history: z
-    .array(z.object({ date: isoDate.describe('refit day judged'), omega: share }))
+    .array(
+      z.object({ date: isoDate.describe('refit day judged'), omega: share.describe('skill weight from then on, 0-1') }),
+    )
     .describe('of every refit, oldest first'),
   out_of_sample: outOfSample.nullable().describe('null before the first week was judged'),
   proof: z.object({

@@ -21,13 +21,13 @@ const flips = z.array(flip).describe('its changes of the last 14 closes, newest 
 export const narrativeDetail = z.object({
   narrative,
   score: narrativeScore.nullable().describe('its part in the rotation at the last close; null where it has none'),
-  signal: signal.nullable(),
+  signal: signal.nullable().describe('its signal; null = none'),
   flips,
 });
 
 export const tokenDetail = z.object({
   token,
-  signal: signal.nullable(),
+  signal: signal.nullable().describe('its signal; null = none'),
   flips,
   memberships: z
     .array(
@@ -35,7 +35,10 @@ export const tokenDetail = z.object({
         narrative: slug.describe('id of a narrative it belongs to'),
         name: z.string().describe('name of that narrative'),
         weight: weight.nullable().describe('share of the index value now, 0-1; null = no constituent of the index'),
-        contribution_d7: z.number().nullable().describe("part of the index's 7-day return, fraction"),
+        contribution_d7: z
+          .number()
+          .nullable()
+          .describe("part of the index's 7-day return, fraction; null = no constituent"),
       }),
     )
     .describe('the narratives it is a member of today'),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { curation } from './curation.ts';
-import { displayName, price, roi, slug, symbol } from './fields.ts';
+import { displayName, price, roiWindows, slug, symbol } from './fields.ts';
 import { model } from './model.ts';
 import { narratives } from './narratives.ts';
 import { rotation } from './rotation.ts';
@@ -11,7 +11,7 @@ const mover = z.object({
   token: slug,
   symbol,
   name: displayName,
-  h24: z.number().describe('simple 24-hour return, fraction'),
+  h24: z.number().describe('simple return over the last 24 hours, fraction'),
 });
 
 /** Benchmarks' own returns, for the page's first sentence. */
@@ -21,11 +21,8 @@ export const market = z.object({
       z.object({
         id: slug,
         symbol,
-        price: price.nullable(),
-        h24: roi,
-        d7: roi,
-        d30: roi,
-        ytd: roi,
+        price: price.nullable().describe('latest accepted price, US dollars; null = none'),
+        ...roiWindows,
         sparkline: z.array(z.number()).describe('daily closes of the last 30 days, then the mark; US dollars'),
       }),
     )

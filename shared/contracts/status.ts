@@ -9,7 +9,7 @@ export const runRecord = z.object({
   job: jobName,
   bucket: z.string().describe('the schedule slot the run worked for, e.g. 2026-11-22T07'),
   status: z.enum(['ok', 'partial', 'failed', 'skipped']).describe('partial = something was left for a later run'),
-  started_at: isoTime,
+  started_at: isoTime.describe('when it began'),
   duration_ms: z.int().nonnegative().describe('milliseconds'),
   counts: z.record(z.string(), z.number()).describe('what the run counted, by name'),
   error_code: z.string().nullable().describe('name of what went wrong, for the log; null = nothing'),
@@ -26,7 +26,7 @@ export const priceIssue = z.object({
 
 /** What the last snapshot knows about its own data: stored in the snapshot. */
 export const dataStatus = z.object({
-  close_date: isoDate,
+  close_date: isoDate.describe('last daily close decided on'),
   coverage: share.describe('share of live tokens with an accepted price'),
   live_tokens: z.int().nonnegative().describe('tokens priced recently enough to count'),
   issues: z.array(priceIssue).describe('every live token without an accepted price'),
@@ -47,8 +47,8 @@ export const dataStatus = z.object({
     .record(z.string(), z.int().nonnegative())
     .describe('token-days of history by source that fed them'),
   stand_in_supply_tokens: z.int().nonnegative().describe("tokens whose history uses today's supply"),
-  hypothetical_before: isoDate,
-  record_started_on: isoDate,
+  hypothetical_before: isoDate.describe('the registry release: indices before were not known in advance'),
+  record_started_on: isoDate.describe('genesis close of the forward record'),
   skipped_days: z.array(isoDate).describe('closes passed over for want of coverage'),
 });
 export type DataStatus = z.infer<typeof dataStatus>;
@@ -57,7 +57,7 @@ export type DataStatus = z.infer<typeof dataStatus>;
 export const status = z.object({
   state: z.enum(['fresh', 'stale']).describe('stale = later than `stale_after`'),
   age_seconds: z.int().nonnegative().describe('seconds from as_of to now'),
-  now: isoTime,
+  now: isoTime.describe('the time by which this was evaluated'),
   data: dataStatus,
   runs: z.array(runRecord).describe('the newest run of each job'),
 });

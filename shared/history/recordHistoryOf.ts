@@ -8,6 +8,7 @@ import type { Parameters } from '../engine/parameters.ts';
 import { dayOf } from '../market/day.ts';
 import { expectedMaxSharpe } from '../stats/expectedMaxSharpe.ts';
 import { probabilisticSharpe } from '../stats/probabilisticSharpe.ts';
+import { noEvidenceYet } from './noEvidenceYet.ts';
 import type { RecordSeries } from './recordSeries.ts';
 import { roundedNumbers } from './rounded.ts';
 
@@ -59,7 +60,7 @@ const wireIntervals = ({ sharpe, cagr, maxDrawdown }: Figures<Interval>) => ({
 
 /** Nothing outperforms unless net, live and with a deflated Sharpe ratio of `provenDsr` (methodology, section 8). */
 function verdictOf(figures: RecordHistory['figures'], weeks: number, params: Parameters): string {
-  const none = `no evidence yet (${weeks} weeks)`;
+  const none = noEvidenceYet(weeks);
   if (figures === null || figures.dsr === null) return none;
   const { provenDsr } = params.backtest;
   if (figures.dsr < provenDsr) {

@@ -52,6 +52,25 @@ describe('the compatibility view', () => {
     expect(Number(performance?.INDEX_CUMULATIVE_ROI)).toBeCloseTo(Number(index?.ALL_TIME), -1);
   });
 
+  it('follows every index it lists, the rotation by its record', async () => {
+    for (const { ID: id } of await rows('/v2/indices?limit=1000')) {
+      expect((await api.call(`/v2/indices-performance?id=${id}`)).statusCode, String(id)).toBe(200);
+      expect((await api.call(`/v2/indices-holdings?id=${id}`)).statusCode, String(id)).toBe(200);
+    }
+    const found = await rows('/v2/indices-performance?id=rotation');
+    expect(found.map((row) => row.DATE)).toEqual([3, 2, 1, 0].map((back) => isoDateOf(GENESIS + back)));
+    const { record } = await json('/v1/rotation');
+    expect(Number(found[0]?.INDEX_CUMULATIVE_ROI)).toBeCloseTo(record.roi_net * 100, 2);
+    expect(found.at(-1)?.INDEX_CUMULATIVE_ROI).toBe(0);
+    const last = await rows(`/v2/indices-performance?id=rotation&startDate=${lastClose}`);
+    expect(last).toEqual(found.slice(0, 1));
+  });
+
+  it('lets a page of another origin send the key that the SDKs send', async () => {
+    const { headers } = await api.call('/v2/tokens', {}, 'OPTIONS');
+    expect(headers['access-control-allow-headers']).toContain('api_key');
+  });
+
   it('filters and pages', async () => {
     const all = await rows('/v2/tokens?category=AI,Memecoins&limit=1000');
     const pages = [
@@ -90,6 +109,7 @@ describe('the compatibility view', () => {
       '/v2/trader-grades',
       `/v2/trader-grades?startDate=${lastClose}`,
       '/v2/indices-performance?id=ai',
+      '/v2/indices-performance?id=rotation',
     ]) {
       const cold = openApi(store);
       const first = await cold.call(target);

@@ -1,15 +1,17 @@
 import { COMPAT_ROUTES, type CompatName, type CompatRoute } from '../../../shared/api/compatRoutes.ts';
 import type { ClosesYear } from '../../../shared/contracts/closes.ts';
-import { readClosesText } from '../../adapters/records/historyReaders.ts';
+import type { PerformanceHistory } from '../../../shared/contracts/performance.ts';
+import { readClosesText, readPerformanceText } from '../../adapters/records/historyReaders.ts';
 import type { TableStore } from '../../adapters/store/port.ts';
-import { type HttpEvent, type HttpResponse, METHODS, OPTIONS_RESPONSE } from '../http.ts';
+import { type HttpEvent, type HttpResponse, METHODS } from '../http.ts';
 import { nearestPaths } from '../nearestPaths.ts';
 import { invalidParameters, problem } from '../problem.ts';
 import type { Head, Publications } from '../publications.ts';
 import { type CompatQuery, parseCompatQuery } from './compatQuery.ts';
-import { datedRows } from './datedRows.ts';
-import { asEnvelope, envelope, unchanged } from './envelope.ts';
+import { datedRows, recordRows } from './datedRows.ts';
+import { asEnvelope, envelope, PREFLIGHT, unchanged } from './envelope.ts';
 import { type CompatRows, latestRows } from './latestRows.ts';
+import { ROTATION_ID } from './rows.ts';
 
 export const COMPAT_PREFIX = '/v2/';
 
@@ -35,6 +37,10 @@ export function compatApi(store: TableStore, published: Publications): (event: H
     const end = earlier(endDate ?? closeDate, closeDate);
     const earliest = shifted(end, 1 - MAX_DAYS);
     const first = later(startDate ?? (isDated ? end : earliest), earliest);
+    if (name === 'indices-performance' && query.texts.id === ROTATION_ID) {
+      const record = await recordOf(head);
+      return record === undefined ? [] : recordRows(record, [first, end]);
+    }
     const years = [...new Set([end.slice(0, 4), first.slice(0, 4)])];
     const rows: object[] = [];
     for (const year of years) {
@@ -45,6 +51,11 @@ export function compatApi(store: TableStore, published: Publications): (event: H
       rows.push(...some);
     }
     return rows;
+  }
+
+  async function recordOf({ history }: Head): Promise<PerformanceHistory['record'] | undefined> {
+    if (history === undefined) return undefined;
+    return (JSON.parse(await readPerformanceText(store, history)) as PerformanceHistory).record;
   }
 
   async function yearOf({ history }: Head, year: string): Promise<ClosesYear | undefined> {
@@ -90,7 +101,7 @@ function requestOf(
     const errors = [{ parameter: 'path', detail: 'unknown route', allowed }];
     return { response: problem('unknown-route', rawPath, `Nearest routes: ${allowed.join(', ')}.`, { errors }) };
   }
-  if (method === 'OPTIONS') return { response: OPTIONS_RESPONSE };
+  if (method === 'OPTIONS') return { response: PREFLIGHT };
   if (method !== 'GET' && method !== 'HEAD') {
     const detail = `${route.path} answers ${METHODS} only; nothing can be written here.`;
     return { response: problem('method-not-allowed', rawPath, detail, { headers: { allow: METHODS } }) };

@@ -1,8 +1,9 @@
 import type { CompatName } from '../../../shared/api/compatRoutes.ts';
 import type { ClosesToken, ClosesYear } from '../../../shared/contracts/closes.ts';
+import type { PerformanceHistory } from '../../../shared/contracts/performance.ts';
 import type { CompatQuery } from './compatQuery.ts';
 import { type CompatRows, meetsGrades, meetsSignal } from './latestRows.ts';
-import { performanceRow, traderGradeRow, tradingSignalRow } from './rows.ts';
+import { performanceRow, ROTATION_ID, traderGradeRow, tradingSignalRow } from './rows.ts';
 import { tokenFilter } from './tokenFilter.ts';
 
 const MS_PER_DAY = 86_400_000;
@@ -59,6 +60,17 @@ function gradeRow(token: ClosesToken, row: number, date: string) {
   return grade === null ? [] : [traderGradeRow(token, date, grade, token.grade[row - 1] ?? null)];
 }
 
+/** The forward record after costs, newest close first. */
+export function recordRows(
+  { times, nav_net: nav }: PerformanceHistory['record'],
+  [start, end]: readonly [string, string],
+): readonly object[] {
+  const rows = times.flatMap((date, at) =>
+    date < start || date > end ? [] : [performanceRow(ROTATION_ID, date, nav[at] as number, 1)],
+  );
+  return rows.reverse();
+}
+
 /** The trend of a past close is not kept. */
 function signalRow(token: ClosesToken, row: number, date: string) {
   const signal = SIGNALS[token.signal[row]?.toLowerCase() as keyof typeof SIGNALS];
@@ -69,7 +81,7 @@ function signalRow(token: ClosesToken, row: number, date: string) {
 function performanceRows({ texts }: CompatQuery, year: ClosesYear, days: ReturnType<typeof daysBetween>): CompatRows {
   const id = texts.id ?? '';
   const narrative = year.narratives.find((row) => row.id === id);
-  if (narrative === undefined) return { unknownId: id, known: year.narratives.map((row) => row.id) };
+  if (narrative === undefined) return { unknownId: id, known: [ROTATION_ID, ...year.narratives.map((row) => row.id)] };
   return days.flatMap(({ row, date }) => {
     const level = narrative.level[row] ?? null;
     return level === null ? [] : [performanceRow(id, date, level)];

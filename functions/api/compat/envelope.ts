@@ -1,6 +1,6 @@
 import { encodeBody, negotiateEncoding } from '../encoding.ts';
 import { entityTag, matchingTag } from '../etag.ts';
-import { COMMON_HEADERS, type HttpEvent, type HttpResponse } from '../http.ts';
+import { COMMON_HEADERS, type HttpEvent, type HttpResponse, OPTIONS_RESPONSE } from '../http.ts';
 import { CACHE_CONTROL } from '../respond.ts';
 
 interface Tagged {
@@ -9,6 +9,15 @@ interface Tagged {
 }
 
 const HEADERS = { ...COMMON_HEADERS, vary: 'Accept-Encoding', 'cache-control': CACHE_CONTROL.latest } as const;
+
+/** Their SDKs send a key, here of no use: a browser asks first whether it may. */
+export const PREFLIGHT: HttpResponse = {
+  ...OPTIONS_RESPONSE,
+  headers: {
+    ...OPTIONS_RESPONSE.headers,
+    'access-control-allow-headers': 'If-None-Match, Accept, Content-Type, api_key, x-api-key',
+  },
+};
 
 /** Rows in the envelope their SDKs unpack. */
 export function envelope(event: HttpEvent, data: readonly object[], { version, key }: Tagged): HttpResponse {

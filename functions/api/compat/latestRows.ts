@@ -8,6 +8,7 @@ import {
   holdingRow,
   indexRow,
   priceRow,
+  ROTATION_ID,
   rotationIndexRow,
   tokenRow,
   traderGradeRow,
@@ -88,8 +89,8 @@ function holdingRows({ texts }: CompatQuery, parts: PartTexts, date: string): Co
   const id = texts.id ?? '';
   const { narratives } = parsedPart(parts, 'narratives');
   const held =
-    id === 'rotation' ? parsedPart(parts, 'rotation').holdings : narratives.find((row) => row.id === id)?.constituents;
-  if (held === undefined) return { unknownId: id, known: ['rotation', ...narratives.map((row) => row.id)] };
+    id === ROTATION_ID ? parsedPart(parts, 'rotation').holdings : narratives.find((row) => row.id === id)?.constituents;
+  if (held === undefined) return { unknownId: id, known: [ROTATION_ID, ...narratives.map((row) => row.id)] };
   const tokens = new Map(parsedPart(parts, 'tokens').tokens.map((token) => [token.id, token]));
   return held.flatMap(({ token: tokenId, weight }) => {
     const token = tokens.get(tokenId);

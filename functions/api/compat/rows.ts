@@ -15,6 +15,8 @@ export interface Named {
 
 /** Base of every narrative index, points. */
 const BASE_LEVEL = 1000;
+/** The forward record, as the index it is among the others here. */
+export const ROTATION_ID = 'rotation';
 const SIGNAL_CODES = { bullish: 1, neutral: 0, bearish: -1 } as const;
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
@@ -67,7 +69,7 @@ export const indexRow = ({ id, name, level, constituents, roi, cap_usd: cap }: N
 /** The forward record as an index: its price is its net asset value, 1 at genesis. */
 export const rotationIndexRow = ({ holdings, record }: Rotation) => ({
   ...emptyIndex,
-  ID: 'rotation',
+  ID: ROTATION_ID,
   NAME: 'Rotation',
   PRICE: record.nav_net,
   COINS: holdings.length,
@@ -104,10 +106,11 @@ export const holdingRow = (token: TokenRow, weight: number, date: string) => ({
   DATE: date,
 });
 
-export const performanceRow = (id: string, date: string, level: number) => ({
+/** `level` against the base of the index: 1 for the record, whose level is its net asset value. */
+export const performanceRow = (id: string, date: string, level: number, base = BASE_LEVEL) => ({
   ID: id,
   DATE: date,
-  INDEX_CUMULATIVE_ROI: percent(level / BASE_LEVEL - 1),
+  INDEX_CUMULATIVE_ROI: percent(level / base - 1),
   MARKET_CAP: null,
   VOLUME: null,
   FDV: null,

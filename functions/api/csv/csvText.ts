@@ -24,11 +24,15 @@ export function csvText(table: CsvTable, body: unknown): string {
   });
 }
 
+/** A program of another locale, or a paste, may begin a cell at any of these characters. */
+const FORMULA_INSIDE = /([;,|\t\r\n"])(?=[=+\-@\t\r＝＋－＠])/g;
+
 /** Lists are joined by `;`, weights by id become `id=weight`; nothing is an empty cell. */
 function cell(value: unknown): string | number {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return value;
   if (Array.isArray(value)) return value.map(cell).join(';');
+  if (typeof value === 'string') return value.replace(FORMULA_INSIDE, "$1'");
   if (typeof value !== 'object') return String(value);
   return Object.entries(value)
     .map(([name, inner]) => `${name}=${cell(inner)}`)

@@ -25,6 +25,10 @@ export async function readRotations(
     const error = { parameter: 'cursor', detail: 'not a cursor of this list; start again', allowed: ['/v1/rotations'] };
     return { kind: 'invalid', errors: [error] };
   }
+  if (values.from !== undefined && values.to !== undefined && values.from > values.to) {
+    const error = { parameter: 'to', detail: 'before `from`', allowed: [`${values.from} or later`] };
+    return { kind: 'invalid', errors: [error] };
+  }
   const start = await firstSeq(store, values);
   // One entry more than the page: whether another page follows.
   const range = { from: logKey(start ?? 0).sk, limit: limit + 1 };

@@ -6,6 +6,10 @@ import type { Route } from '../../../shared/api/route.ts';
 /** What CloudFront takes of one function. */
 export const MAX_EDGE_BYTES = 10_240;
 const SOURCE = new URL('viewer-request.js', import.meta.url);
+/** Titles of the problems that are answered at the edge. */
+export const EDGE_TITLES = Object.fromEntries(
+  (['bad-parameter', 'method-not-allowed'] as const).map((kind) => [kind, PROBLEMS[kind].title]),
+);
 
 /**
  * The code of the viewer-request function of the data routes: the rules of the table, then the program that applies them.
@@ -16,9 +20,7 @@ export function edgeCode(routes: readonly Route[]): string {
   const index = (parameter: Parameter): number => distinct.indexOf(ruleText(parameter));
   const rules = {
     PATTERNS,
-    TITLES: Object.fromEntries(
-      (['bad-parameter', 'method-not-allowed'] as const).map((kind) => [kind, PROBLEMS[kind].title]),
-    ),
+    TITLES: EDGE_TITLES,
     PARAMETERS: distinct.map((text) => JSON.parse(text)),
     /** By the shape of the path: whether it has a CSV, and its parameters by name. */
     ROUTES: Object.fromEntries(
@@ -29,7 +31,11 @@ export function edgeCode(routes: readonly Route[]): string {
     ),
   };
   const constants = Object.entries(rules).map(([name, value]) => `const ${name} = ${JSON.stringify(value)};`);
-  const code = `${constants.join('\n')}\n${withoutComments(readFileSync(SOURCE, 'utf8'))}`;
+  return withinLimit(`${constants.join('\n')}\n${withoutComments(readFileSync(SOURCE, 'utf8'))}`);
+}
+
+/** The code again; throws when it is more than CloudFront takes. */
+export function withinLimit(code: string): string {
   const bytes = Buffer.byteLength(code);
   if (bytes > MAX_EDGE_BYTES) {
     throw new Error(`the edge function is ${bytes} bytes, more than CloudFront's ${MAX_EDGE_BYTES}: shorten its rules`);

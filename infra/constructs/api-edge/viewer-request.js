@@ -55,7 +55,7 @@ function routeOf(path) {
   if (path.indexOf('*') >= 0) return null;
   if (has(ROUTES, path)) return ROUTES[path];
   const pieces = path.split('/');
-  if (pieces.length <= OPEN_SEGMENT) return null;
+  if (pieces.length <= OPEN_SEGMENT || pieces[OPEN_SEGMENT] === '') return null;
   pieces[OPEN_SEGMENT] = '*';
   const shape = pieces.join('/');
   return has(ROUTES, shape) ? ROUTES[shape] : null;

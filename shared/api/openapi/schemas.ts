@@ -13,8 +13,18 @@ export const schemaRef = (name: string): JsonSchema => ({ $ref: `#/components/sc
 export function schemas(): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries({ ...COMPONENTS, ...CONTRACTS })) registry.add(schema, { id });
-  const made = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}`, io: 'input' });
+  const made = z.toJSONSchema(registry, {
+    uri: (id) => `#/components/schemas/${id}`,
+    io: 'input',
+    override: ({ jsonSchema }) => withoutWordSize(jsonSchema),
+  });
   return Object.fromEntries(
     Object.entries(made.schemas).map(([name, { $schema: _, $id: __, ...schema }]) => [name, schema as JsonSchema]),
   );
+}
+
+/** Integers that JavaScript can hold are no range of anything here: such bounds go. */
+function withoutWordSize(schema: { minimum?: number; maximum?: number }): void {
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
 }

@@ -1,4 +1,5 @@
 import type { Holding, Rotation } from '../../contracts/rotation.ts';
+import { noEvidenceYet } from '../../history/noEvidenceYet.ts';
 import { closeTimeOf, isoDateOf } from '../../market/day.ts';
 import { narrativesOf } from '../../registry/membership.ts';
 import type { Weights } from '../../rotation/types.ts';
@@ -101,7 +102,7 @@ function recordOf(input: SnapshotInput): Rotation['record'] {
     nav_gross: state.rotation.book.navGross,
     roi_net: days === 0 ? null : state.rotation.book.navNet - 1,
     benchmarks: { bitcoin: held('bitcoin'), ethereum: held('ethereum'), solana: held('solana') },
-    verdict: `no evidence yet (${Math.floor(days / 7)} weeks)`,
+    verdict: noEvidenceYet(Math.floor(days / 7)),
     head: { seq: record.seq, hash: record.hash },
   };
 }

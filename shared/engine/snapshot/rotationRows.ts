@@ -32,7 +32,11 @@ export function tradeRow(trade: Trade, symbolOf: (token: string) => string): Tra
   };
 }
 
-/** What the weights leave uninvested; rounding below zero is no debt. */
+/** Less than this of net asset value is what adding up weights leaves behind, not money. */
+const DUST = 1e-12;
+
+/** What the weights leave uninvested; rounding below zero is no debt, rounding above it no cash. */
 export function cashOf(weights: Weights): number {
-  return Math.max(0, 1 - Object.values(weights).reduce((sum, weight) => sum + weight, 0));
+  const left = 1 - Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+  return left < DUST ? 0 : left;
 }

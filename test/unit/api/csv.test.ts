@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { csvText } from '../../../functions/api/csv/csvText.ts';
 import { CONTRACTS } from '../../../shared/api/contracts.ts';
 import { ROUTES } from '../../../shared/api/routes.ts';
 import { dayOf } from '../../../shared/market/day.ts';
@@ -96,6 +97,24 @@ describe('CSV', () => {
         if (Number.isNaN(Number(text))) expect(text, column).not.toMatch(/^[=+\-@\t\r]/);
       }
     }
+  });
+
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    ['-1+cmd', "'-1+cmd"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t'=1"],
+    ['\r=1', "'\r'=1"],
+    ['a;=1+1', "a;'=1+1"],
+    ['a,=1+1', "a,'=1+1"],
+    ['a"\n=1', 'a"\n\'=1'],
+    ['a;-b', "a;'-b"],
+    ['a; b = c - d', 'a; b = c - d'],
+  ])('writes a provider text %j as %j: no cell of any locale begins with a formula', (text, written) => {
+    const table = { rows: 'rows', columns: ['name', 'value'] };
+    const body = { rows: [{ name: text, value: -1.5 }] };
+    expect(parse(csvText(table, body), { columns: true })).toEqual([{ name: written, value: '-1.5' }]);
   });
 
   it('has a history by rows, a column that is not there empty', async () => {

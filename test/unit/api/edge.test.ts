@@ -3,6 +3,7 @@ import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { HttpResponse } from '../../../functions/api/http.ts';
 import { cacheGroups } from '../../../infra/constructs/api-edge/cache-groups.ts';
+import { compatEdgeCode } from '../../../infra/constructs/api-edge/compat-edge-code.ts';
 import { edgeCode, MAX_EDGE_BYTES } from '../../../infra/constructs/api-edge/edge-code.ts';
 import {
   fromQuerystring,
@@ -11,6 +12,7 @@ import {
   type ViewerResponse,
   viewerFunction,
 } from '../../../infra/local/edge/viewerFunction.ts';
+import { COMPAT_ROUTES } from '../../../shared/api/compatRoutes.ts';
 import { ROUTES } from '../../../shared/api/routes.ts';
 import { problem } from '../../../shared/contracts/meta.ts';
 import { dayOf } from '../../../shared/market/day.ts';
@@ -20,6 +22,7 @@ import { requestTargets } from '../../fixtures/requestTargets.ts';
 import { putTinyRecord } from '../../fixtures/tinyRecord.ts';
 
 const CODE = edgeCode(ROUTES);
+const COMPAT_CODE = compatEdgeCode(COMPAT_ROUTES);
 const run = viewerFunction(CODE);
 
 function viewed(target: string, accept?: string, method = 'GET'): ViewerRequest {
@@ -46,8 +49,11 @@ describe('the code of the edge', () => {
     expect(Buffer.byteLength(CODE)).toBeLessThan(MAX_EDGE_BYTES * 0.8);
   });
 
-  it('keeps to the syntax of the CloudFront Functions 2.0 runtime', () => {
-    const source = ts.createSourceFile('edge.js', CODE, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
+  it.each([
+    ['/v1', CODE],
+    ['/v2', COMPAT_CODE],
+  ])('of %s keeps to the syntax of the CloudFront Functions 2.0 runtime', (_, code) => {
+    const source = ts.createSourceFile('edge.js', code, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
     const beyond: string[] = [];
     const visit = (node: ts.Node): void => {
       const isSpread = ts.isSpreadElement(node) || ts.isSpreadAssignment(node);
@@ -157,6 +163,27 @@ describe('edge and function', () => {
   function essence({ statusCode, headers, body }: HttpResponse) {
     return { status: statusCode, body: statusCode < 400 ? `${headers.etag} ${headers.link} ${body}` : statusCode };
   }
+});
+
+describe('edge and function of the compatibility view', () => {
+  it.each([
+    ['/v2/tokens?x=1&y=2&symbol=BTC', 'GET'],
+    ['/v2/tokens', 'POST'],
+    ['/v2/nothing', 'DELETE'],
+  ])('refuse %s by %s with the same words', async (target, method) => {
+    const direct = await openApi().call(target, {}, method);
+    const edge = await viewerFunction(COMPAT_CODE)(viewed(target, undefined, method));
+    if (!isAnswer(edge)) throw new Error(`${target} was passed on`);
+    const body = JSON.parse(String(edge.body));
+    expect(problem.parse(body).status).toBe(edge.statusCode);
+    // What no route of that name has is said by the function alone.
+    if (target === '/v2/nothing') return expect([edge.statusCode, direct.statusCode]).toEqual([405, 404]);
+    const { detail, message, ...rest } = jsonOf(direct);
+    expect({ ...body, status: edge.statusCode }).toMatchObject(rest);
+    expect(Object.keys(body).sort()).toEqual(Object.keys(jsonOf(direct)).sort());
+    const own = Object.entries(edge.headers ?? {}).map(([name, { value }]) => [name, value]);
+    expect(Object.fromEntries(own)).toEqual(direct.headers);
+  });
 });
 
 describe('cache groups', () => {

@@ -2,17 +2,34 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { openApiDocument } from '../../../shared/api/openapi/document.ts';
 import { ROUTES } from '../../../shared/api/routes.ts';
+import {
+  hash,
+  isoDate,
+  isoTime,
+  nav,
+  points,
+  price,
+  roi,
+  share,
+  usd,
+  weight,
+} from '../../../shared/contracts/fields.ts';
 
 const document = JSON.parse(JSON.stringify(openApiDocument()));
 
 // biome-ignore lint/suspicious/noExplicitAny: JSON Schema of every shape
 type Schema = any;
 
-/** A member says what it means itself, or by what it (or its rows) refers to, or, as a group, by its own members. */
+/** What a building block says of its unit and range tells nobody what a member that is made of it means. */
+const UNITS = new Set(
+  [isoDate, isoTime, hash, usd, share, points, weight, nav, roi, price].map(({ description }) => description),
+);
+
+/** A member says what it means itself, or by what it refers to, or, as a group, by its own members. */
 function isExplained(schema: Schema): boolean {
-  if (schema.description !== undefined || schema.$ref !== undefined) return true;
+  if (schema.description !== undefined) return !UNITS.has(schema.description);
+  if (schema.$ref !== undefined) return true;
   if (schema.anyOf !== undefined) return schema.anyOf.some((one: Schema) => one.type !== 'null' && isExplained(one));
-  if (schema.type === 'array') return schema.items?.$ref !== undefined;
   return schema.type === 'object' && schema.properties !== undefined;
 }
 
@@ -23,6 +40,17 @@ function unexplained(schema: Schema, path: string): string[] {
     ...members.flatMap(([name, inner]) => unexplained(inner, `${path}.${name}`)),
     ...(schema.items === undefined ? [] : unexplained(schema.items, `${path}[]`)),
     ...(schema.anyOf ?? []).flatMap((one: Schema) => unexplained(one, path)),
+  ];
+}
+
+/** Counts and ordinals whose least value is not told. */
+function unlimited(schema: Schema, path: string): string[] {
+  const isOpen = schema.type === 'integer' && schema.minimum === undefined && schema.exclusiveMinimum === undefined;
+  return [
+    ...(isOpen ? [path] : []),
+    ...Object.entries<Schema>(schema.properties ?? {}).flatMap(([name, inner]) => unlimited(inner, `${path}.${name}`)),
+    ...(schema.items === undefined ? [] : unlimited(schema.items, `${path}[]`)),
+    ...(schema.anyOf ?? []).flatMap((one: Schema) => unlimited(one, path)),
   ];
 }
 
@@ -55,6 +83,15 @@ describe('the OpenAPI document', () => {
     const all = Object.values<Schema>(document.components.schemas).flatMap(names);
     expect(all.length).toBeGreaterThan(200);
     expect(all.filter((name) => !/^_?[a-z][a-z0-9_]*$/.test(name))).toEqual([]);
+  });
+
+  it('gives every number the range it has, and none that is the size of a word', () => {
+    const text = JSON.stringify(document);
+    expect(text).not.toContain(String(Number.MAX_SAFE_INTEGER));
+    const integers = Object.entries<Schema>(document.components.schemas).flatMap(([name, schema]) =>
+      unlimited(schema, name),
+    );
+    expect(integers).toEqual([]);
   });
 
   it('refers to nothing that is not in it', () => {

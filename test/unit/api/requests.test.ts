@@ -109,6 +109,7 @@ describe('a request that cannot be answered', () => {
     const body = await bad('/v1/rotatoin', 404);
     expect(body.errors?.[0]?.allowed?.[0]).toBe('/v1/rotation');
     expect(body.detail).toContain('/v1/rotation');
+    expect((await bad('/v1/tokens/', 404)).errors?.[0]?.allowed?.[0]).toBe('/v1/tokens');
     await bad('/v1//rotation', 404);
     await bad('/v1/rotation/', 404);
     await bad('/', 404);

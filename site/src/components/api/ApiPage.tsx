@@ -1,22 +1,25 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Snapshot } from '../../data/snapshot.ts';
 import { Later } from '../common/Later.tsx';
 import { PageHead } from '../common/PageHead.tsx';
 import type { ApiFacts } from './apiView.tsx';
 import { Compat } from './Compat.tsx';
 import { Conventions } from './Conventions.tsx';
+import { publishedExamples } from './publishedExamples.ts';
 import { Routes } from './Routes.tsx';
 import { TryIt } from './TryIt.tsx';
 
 /** Every route with its parameters, runnable examples, and a place to try them. */
-export function ApiPage({ facts }: { facts: ApiFacts }) {
+export function ApiPage({ facts, snapshot }: { facts: ApiFacts; snapshot: Snapshot }) {
+  const routes = publishedExamples(facts.routes, snapshot);
   return (
     <>
       <PageHead title="API">
         <ApiIntro />
       </PageHead>
-      <TryIt routes={facts.routes} />
+      <TryIt routes={routes} />
       <Later step={1}>
-        <ApiReference facts={facts} />
+        <ApiReference facts={{ routes }} />
       </Later>
     </>
   );
