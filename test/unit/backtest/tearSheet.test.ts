@@ -13,15 +13,15 @@ import { recordedBacktest } from '../../fixtures/recordedBacktest.ts';
 const HOSTILE = '<script>alert("&1")</script>';
 const FEW = { bootstrap: { draws: 50, meanBlockDays: 21, coverage: 0.95 }, randomRotations: 20 };
 
-function resultWith(symbol: string, change: (record: BacktestRecord) => BacktestRecord = (record) => record) {
+function resultWith(change: (record: BacktestRecord) => BacktestRecord = (record) => record) {
   const full = recordedBacktest('2022-06-30');
   const record = change({ ...full, params: { ...full.params, backtest: { ...full.params.backtest, ...FEW } } });
   return resultOf(record, assess(record), {
-    tokens: record.panel.tokens.map((id) => ({ id, symbol, symbols: [] })),
+    tokens: record.panel.tokens.map((id) => ({ id, symbol: 'X', symbols: [] })),
     data: {
       first_day: '2021-07-01',
       mapped_symbols: 3,
-      unmapped: [{ symbol, rows: 4, first: '2022-01-01', last: '2022-01-04', reason: 'not in the registry' }],
+      unmapped: [{ symbol: 'X', rows: 4, first: '2022-01-01', last: '2022-01-04', reason: 'not in the registry' }],
       quarantined_bars: 1,
       series_gaps: 2,
       skipped_days: [],
@@ -31,9 +31,9 @@ function resultWith(symbol: string, change: (record: BacktestRecord) => Backtest
   });
 }
 
-describe('the result', () => {
-  const result = resultWith('X');
+const result = resultWith();
 
+describe('the result', () => {
   it('keeps its contract, and survives JSON', () => {
     expect(backtestResult.parse(JSON.parse(JSON.stringify(result)))).toEqual(result);
   });
@@ -51,7 +51,7 @@ describe('the result', () => {
   });
 
   it('of a portfolio that never left cash still has a sheet', () => {
-    const idle = resultWith('X', (record) => {
+    const idle = resultWith((record) => {
       const book = { navGross: 1, navNet: 1, weights: {} };
       const closes = record.closes.map((close) => {
         const rotation = { ...close.rotation, book, trades: [], cost: 0, turnover: 0, decisions: [] };
@@ -65,7 +65,13 @@ describe('the result', () => {
 });
 
 describe('the tear sheet', () => {
-  const page = tearSheet(resultWith(HOSTILE));
+  const tokens = result.tokens.map((token) => ({ ...token, symbol: HOSTILE }));
+  const unmapped = result.summary.data.unmapped.map((row) => ({ ...row, symbol: HOSTILE }));
+  const page = tearSheet({
+    ...result,
+    tokens,
+    summary: { ...result.summary, data: { ...result.summary.data, unmapped } },
+  });
 
   it('escapes what came from files', () => {
     expect(page).toContain('&lt;script&gt;alert(&quot;&amp;1&quot;)&lt;/script&gt;');
@@ -97,7 +103,6 @@ describe('tables', () => {
   });
 
   it('have a line a day', () => {
-    const result = resultWith('X');
     const files = tables(result);
     expect(Object.keys(files)).toEqual(['days.csv', 'trades.csv', 'moves.csv', 'grades.csv']);
     expect(files['days.csv']?.trimEnd().split('\n')).toHaveLength(result.days.length + 1);
