@@ -104,6 +104,16 @@ describe('the compatibility view', () => {
     expect((await api.call('/v2/tokens', {}, 'POST')).statusCode).toBe(405);
   });
 
+  it('reads a year of closes once: the pieces that the SDKs ask for come from memory', async () => {
+    const warm = openApi(store);
+    const piece = (end: string) => `/v2/trading-signals?startDate=${isoDateOf(GENESIS - 20)}&endDate=${end}`;
+    await warm.call(piece(lastClose));
+    const before = warm.reads.length;
+    const again = await warm.call(piece(isoDateOf(GENESIS)));
+    expect(jsonOf(again).data.length).toBeGreaterThan(0);
+    expect(warm.reads.length).toBe(before);
+  });
+
   it('reads the table twice at most, and answers an unchanged publication without looking further', async () => {
     for (const target of [
       '/v2/trader-grades',

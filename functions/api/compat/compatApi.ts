@@ -1,12 +1,12 @@
 import { COMPAT_ROUTES, type CompatName, type CompatRoute } from '../../../shared/api/compatRoutes.ts';
-import type { ClosesYear } from '../../../shared/contracts/closes.ts';
 import type { PerformanceHistory } from '../../../shared/contracts/performance.ts';
-import { readClosesText, readPerformanceText } from '../../adapters/records/historyReaders.ts';
+import { readPerformanceText } from '../../adapters/records/historyReaders.ts';
 import type { TableStore } from '../../adapters/store/port.ts';
 import { type HttpEvent, type HttpResponse, METHODS } from '../http.ts';
 import { nearestPaths } from '../nearestPaths.ts';
 import { invalidParameters, problem } from '../problem.ts';
 import type { Head, Publications } from '../publications.ts';
+import { closesYears } from './closesYears.ts';
 import { type CompatQuery, parseCompatQuery } from './compatQuery.ts';
 import { datedRows, recordRows } from './datedRows.ts';
 import { asEnvelope, envelope, PREFLIGHT, unchanged } from './envelope.ts';
@@ -26,6 +26,8 @@ const PATHS = COMPAT_ROUTES.map(({ path }) => path);
  * reads what the rest publishes; nothing else knows that it exists.
  */
 export function compatApi(store: TableStore, published: Publications): (event: HttpEvent) => Promise<HttpResponse> {
+  const yearOf = closesYears(store);
+
   async function rowsOf(name: CompatName, query: CompatQuery, head: Head): Promise<CompatRows> {
     const { startDate, endDate } = query.texts;
     const closeDate = head.meta.close_date;
@@ -44,7 +46,7 @@ export function compatApi(store: TableStore, published: Publications): (event: H
     const years = [...new Set([end.slice(0, 4), first.slice(0, 4)])];
     const rows: object[] = [];
     for (const year of years) {
-      const found = await yearOf(head, year);
+      const found = head.history && (await yearOf(head.history, year));
       if (found === undefined) continue;
       const some = datedRows(name, query, found, [first, end]);
       if ('unknownId' in some) return some;
@@ -56,11 +58,6 @@ export function compatApi(store: TableStore, published: Publications): (event: H
   async function recordOf({ history }: Head): Promise<PerformanceHistory['record'] | undefined> {
     if (history === undefined) return undefined;
     return (JSON.parse(await readPerformanceText(store, history)) as PerformanceHistory).record;
-  }
-
-  async function yearOf({ history }: Head, year: string): Promise<ClosesYear | undefined> {
-    const text = history && (await readClosesText(store, history, year));
-    return text === undefined ? undefined : (JSON.parse(text) as ClosesYear);
   }
 
   return async (event) => {
