@@ -8,7 +8,8 @@ export function jsonFeed(parts: FeedSource, meta: Meta): Feed {
   return {
     version: 'https://jsonfeed.org/version/1.1',
     title: `Tidewatch: rotation moves and signal flips${simulated}`,
-    description: 'Every move of the rotation with its reason, and every flip of a signal, of the last 14 daily closes.',
+    description:
+      'Every flip of a signal of the last 14 daily closes, and the moves of the rotation with their reasons: as many of these closes as the newest 60 decisions reach.',
     language: 'en',
     items: feedItems(parts, meta),
     _tidewatch: meta,
