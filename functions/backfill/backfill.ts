@@ -39,15 +39,20 @@ export async function backfill(deps: BackfillDeps): Promise<RunOutcome> {
   // Not `<`: a run under a clock that was ahead must not put off repairs until time has caught up with it.
   const newDay = before !== undefined && before.repairedThrough !== span.to && sinceMidnight >= REPAIR_AFTER_MS;
   const complete = before?.phase === 'done' && before.tokensPending === 0 && before.tokensTotal === due.length;
-  if (complete && !newDay) return { status: 'ok', counts: { tokens: before.tokensDone } };
+  if (complete && !newDay) return { status: 'ok', counts: { tokens: before.tokensDone }, idle: true };
 
   const report = progressReport(deps.store, deps.clock, before ?? firstProgress(due.length, now));
-  const known = await getCheckpoints(deps.store);
-  const fill = await fillDue(deps, due, known, span, outOfTime, report);
-  const revisions = await assembleIfReady(deps, due, known, span, report);
-  if (report.current().phase !== 'done') {
-    if (fill.error && fill.filled === 0) throw fill.error;
-    return unfinished(fill, known, due.length);
+  let fill: FillResult = { filled: 0, error: undefined };
+  let revisions = 0;
+  // A new day with every token filled needs none of what was kept of each: two megabytes.
+  if (!complete || before.tokensFailed > 0 || before.assembledTokens < before.tokensDone) {
+    const known = await getCheckpoints(deps.store);
+    fill = await fillDue(deps, due, known, span, outOfTime, report);
+    revisions = await assembleIfReady(deps, due, known, span, report);
+    if (report.current().phase !== 'done') {
+      if (fill.error && fill.filled === 0) throw fill.error;
+      return unfinished(fill, known, due.length);
+    }
   }
   if (!newDay) return outcomeOf(report.current(), fill, { revisions });
 

@@ -6,6 +6,7 @@ import { isAnnounced } from '../adapters/records/announcements.ts';
 import { getProgress } from '../adapters/records/backfillRecords.ts';
 import { firstPinnedClose } from '../adapters/records/closeInputs.ts';
 import { latestState, type StateRecord } from '../adapters/records/engineStates.ts';
+import type { Pointer } from '../adapters/records/formats.ts';
 import type { HistoryManifest } from '../adapters/records/historyManifests.ts';
 import { putHourLevels } from '../adapters/records/hourLevels.ts';
 import { readPointer } from '../adapters/records/pointer.ts';
@@ -15,6 +16,7 @@ import { advanceCloses } from './advanceCloses.ts';
 import { announce } from './announce/announce.ts';
 import type { ComputeContext } from './context.ts';
 import { extendHistory } from './history/extendHistory.ts';
+import { publishedHours } from './history/publishedHours.ts';
 import { putHours } from './history/putHours.ts';
 import { openRecord } from './openRecord.ts';
 import { expireSuperseded, publish } from './publish.ts';
@@ -35,9 +37,10 @@ export async function compute(
   const { store, params } = context;
   const through = lastClosedDay(scheduledAt);
   // Before the state, which is by far the larger: three of an hour's four runs end here.
-  if (await isPublished(context, hourBucket(scheduledAt), through)) {
+  const pointer = await readPointer(store);
+  if (pointer !== undefined && (await isPublished(context, pointer, hourBucket(scheduledAt), through))) {
     const detail = 'this hour is published already, nothing to do';
-    return { status: 'skipped', counts: {}, errorCode: 'HOUR_PUBLISHED', detail };
+    return { status: 'skipped', counts: {}, errorCode: 'HOUR_PUBLISHED', detail, idle: true };
   }
   const last = await latestState(store, params.methodologyVersion);
   if (last?.state.day != null && last.state.day > through) {
@@ -50,7 +53,7 @@ export async function compute(
   const opened = last ?? (await openRecord(context, historyFrom, await openingThrough(context, through)));
   const { record, advanced, moves, waitingFor, bars } = await advanceCloses(context, opened, through);
   const history = await extendHistory(context, record, bars);
-  const published = await markAndPublish(context, record, history, hourBucket(scheduledAt), now);
+  const published = await markAndPublish(context, pointer, record, history, hourBucket(scheduledAt), now);
   return {
     status: waitingFor === null ? 'ok' : 'partial',
     counts: {
@@ -68,17 +71,20 @@ export async function compute(
 }
 
 /** Whether readers already see this hour's prices on the newest close. */
-async function isPublished({ store, params }: ComputeContext, bucket: string, through: EpochDay): Promise<boolean> {
-  const pointer = await readPointer(store);
-  if (pointer === undefined) return false;
-  // A run killed right after its flip leaves this to the next one.
-  await expireSuperseded(store, pointer);
-  return (
+async function isPublished(
+  { store, params }: ComputeContext,
+  pointer: Pointer,
+  bucket: string,
+  through: EpochDay,
+): Promise<boolean> {
+  const isNewest =
     pointer.methodologyVersion === params.methodologyVersion &&
     pointer.closeDate === isoDateOf(through) &&
-    pointer.asOf.slice(0, 13) >= bucket &&
-    (await isAnnounced(store, pointer.closeDate))
-  );
+    pointer.asOf.slice(0, 13) >= bucket;
+  if (!isNewest || !(await isAnnounced(store, pointer.closeDate))) return false;
+  // A run killed right after its flip leaves this to the next one, here or in publishing.
+  await expireSuperseded(store, pointer);
+  return true;
 }
 
 /** Why a first publish has to wait; undefined when history is filled. */
@@ -99,6 +105,7 @@ async function openingThrough({ store }: ComputeContext, through: EpochDay): Pro
 
 async function markAndPublish(
   context: ComputeContext,
+  pointer: Pointer | undefined,
   record: StateRecord,
   manifest: HistoryManifest,
   bucket: string,
@@ -112,7 +119,8 @@ async function markAndPublish(
     levels,
     benchmarks: benchmarkPrices(input.mark, params),
   });
-  const history = { ...manifest, hours: await putHours(context, record, prices.bucket) };
+  const before = await publishedHours(store, pointer, record);
+  const history = { ...manifest, hours: await putHours(context, record, prices.bucket, before) };
   const parts = assembleSnapshot(input);
   const info = {
     asOf: prices.asOf,

@@ -11,8 +11,10 @@ import { logNotify } from '../adapters/notify/logNotify.ts';
 import { snsNotify } from '../adapters/notify/snsNotify.ts';
 import { readPointer } from '../adapters/records/pointer.ts';
 import { recordRun } from '../adapters/records/recordRun.ts';
+import { COMPUTE_REMEMBERS } from '../adapters/records/remembered.ts';
 import { dynamoClient } from '../adapters/store/dynamoClient.ts';
 import { dynamoStore } from '../adapters/store/dynamoStore.ts';
+import { itemMemory, rememberingStore } from '../adapters/store/rememberingStore.ts';
 import { type Invocation, minuteBucket, parseJobEvent } from '../jobEvent.ts';
 import { compute } from './compute.ts';
 import { readEnv } from './env.ts';
@@ -23,6 +25,7 @@ const env = readEnv();
 const log = logger('compute', env.LOG_LEVEL);
 const emit = jobMetrics('compute');
 const client = dynamoClient();
+const memory = itemMemory();
 const notify =
   env.MOVES_TOPIC_ARN === ''
     ? logNotify(log)
@@ -37,7 +40,8 @@ const rules = {
 export async function handler(event: unknown, { awsRequestId }: Invocation) {
   const scheduledAt = parseJobEvent(event);
   const clock = configuredClock(env);
-  const store = dynamoStore({ tableName: env.TABLE_NAME, client, now: clock.now });
+  const table = dynamoStore({ tableName: env.TABLE_NAME, client, now: clock.now });
+  const store = rememberingStore(table, memory, COMPUTE_REMEMBERS);
   const context = { store, registry: REGISTRY, params: PARAMETERS, log, notify, ...rules };
   const bucket = minuteBucket(scheduledAt);
   log.begin(awsRequestId, bucket);

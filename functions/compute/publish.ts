@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import { PART_NAMES, type SnapshotParts } from '../../shared/contracts/snapshot.ts';
 import { canonicalJson } from '../../shared/engine/canonicalJson.ts';
-import { sha256Hex } from '../../shared/engine/sha256.ts';
 import { AppError } from '../adapters/appError.ts';
 import type { Pointer } from '../adapters/records/formats.ts';
 import { type HistoryIds, historyOf, type Superseded, supersededBy } from '../adapters/records/historyKeys.ts';
@@ -9,6 +9,7 @@ import { metaOf, pointerItem, readPointer } from '../adapters/records/pointer.ts
 import { expireParts, putMeta, putPart } from '../adapters/records/snapshotParts.ts';
 import type { TableStore } from '../adapters/store/port.ts';
 
+const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
 const SUPERSEDED_DAYS = 90;
 /** No snapshot names an old state of history again: its parts stay only for readers under way. */
 const SUPERSEDED_HISTORY_DAYS = 2;

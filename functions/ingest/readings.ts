@@ -37,12 +37,11 @@ export async function readingsBefore(
 ): Promise<Readings> {
   const at = bucketStart(bucket);
   const lastDay = lastClosedDay(at);
-  const panels = await hourPanelsBetween(
-    store,
-    hourBucket(at - HOURS_READ * MS_PER_HOUR),
-    hourBucket(at - MS_PER_HOUR),
-  );
-  const bars = [...(await newestDayBars(store, lastDay - params.volume.bars + 1, lastDay)).values()];
+  const [panels, newest] = await Promise.all([
+    hourPanelsBetween(store, hourBucket(at - HOURS_READ * MS_PER_HOUR), hourBucket(at - MS_PER_HOUR)),
+    newestDayBars(store, lastDay - params.volume.bars + 1, lastDay),
+  ]);
+  const bars = [...newest.values()];
   const previous = new Map<string, PreviousReading>();
   const holds = new Map<string, readonly number[]>();
   const volumes = volumesOf(bars, scope);

@@ -72,6 +72,18 @@ describe.each(Object.entries(stores))('table store on %s', (_name, open) => {
     expect(await store.query('nothing here')).toEqual([]);
   });
 
+  it('tells keys and ends alone where no more is asked for, of large items too', async () => {
+    const ttl = nowMs / 1000 + 9;
+    await store.put({ pk: 'K', sk: 'a', body: bytes('body'), attributes: { seq: 1 }, ttl });
+    await store.put({ pk: 'K', sk: 'b', body: new Uint8Array(400 * 1024) });
+    await store.put({ pk: 'K', sk: 'c', ttl: nowMs / 1000 });
+    expect(await store.query('K', { keysOnly: true })).toEqual([
+      { pk: 'K', sk: 'a', ttl },
+      { pk: 'K', sk: 'b' },
+    ]);
+    expect(await store.query('K', { keysOnly: true, descending: true, limit: 1 })).toEqual([{ pk: 'K', sk: 'b' }]);
+  });
+
   it('reads a partition of many pages whole', async () => {
     const body = new Uint8Array(300 * 1024).fill(7);
     for (let n = 0; n < 6; n++) await store.put({ pk: 'big', sk: `s${n}`, body });

@@ -1,7 +1,9 @@
 import type { Log } from '../../functions/adapters/log/port.ts';
 import { simulated } from '../../functions/adapters/prices/simulated.ts';
 import { recordRun } from '../../functions/adapters/records/recordRun.ts';
+import { COMPUTE_REMEMBERS, INGEST_REMEMBERS } from '../../functions/adapters/records/remembered.ts';
 import type { TableStore } from '../../functions/adapters/store/port.ts';
+import { itemMemory, rememberingStore } from '../../functions/adapters/store/rememberingStore.ts';
 import { backfill } from '../../functions/backfill/backfill.ts';
 import { compute } from '../../functions/compute/compute.ts';
 import { ingest } from '../../functions/ingest/ingest.ts';
@@ -34,14 +36,22 @@ export async function startApp({ store, historyFrom, endDay, log }: Settings): P
   const market = simulated({ registry: REGISTRY, seed: 'soak', startDay, volumeScope: 'aggregate', clock });
   await market.history('bitcoin', startDay, dayOf(endDay) + 2);
   const common = { store, clock, log, registry: REGISTRY, params: PARAMETERS };
+  // A process for each function, as in Lambda and in `npm start`: each remembers for itself.
+  const stores = {
+    ingest: rememberingStore(store, itemMemory(), INGEST_REMEMBERS),
+    compute: rememberingStore(store, itemMemory(), COMPUTE_REMEMBERS),
+    backfill: store,
+    train: store,
+  };
   return {
     run(job, at) {
       time = at;
       const bucket = job === 'ingest' || job === 'train' ? hourBucket(at) : minuteBucket(at);
       const verbs = {
-        ingest: () => ingest({ ...common, quotes: market, second: null }, bucket),
+        ingest: () => ingest({ ...common, store: stores.ingest, quotes: market, second: null }, bucket),
         backfill: () => backfill({ ...common, chart: market, klines: null, historyFrom: startDay, budgetMs: 240_000 }),
-        compute: () => compute({ ...common, notify: async () => {}, ...HASHES }, at, startDay, clock.now),
+        compute: () =>
+          compute({ ...common, store: stores.compute, notify: async () => {}, ...HASHES }, at, startDay, clock.now),
         train: () => train(store, PARAMETERS),
       };
       return recordRun({ job, bucket, scheduledAt: at, store, clock, log }, verbs[job]);

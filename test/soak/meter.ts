@@ -30,20 +30,22 @@ const units = (bytes: number, unit: number): PerScale =>
  */
 export function meteredStore(store: TableStore): { readonly store: TableStore; take(): Counted } {
   let counted = nothing();
+  // Where only keys come back, or an end is set, the whole item counts all the same: the size seen last of its kind.
+  const sizes = new Map<string, number>();
+  const kindOf = ({ pk, sk }: Pick<Item, 'pk' | 'sk'>) =>
+    `${pk.split('#', 1)[0]} ${/^(SNAP|HIST)#/.test(pk) ? sk.split('#', 1)[0] : ''}`;
   const wrote = (item: Item, created: boolean) => {
     const size = sizeOf(item);
+    sizes.set(kindOf(item), size);
     add(counted.writeUnits, units(size, KB));
     const kind = item.pk.split('#', 1)[0] as string;
     if (created) counted.createdBytes[kind] = (counted.createdBytes[kind] ?? 0) + size;
   };
-  const read = (items: readonly Item[]) =>
-    add(
-      counted.readUnits,
-      units(
-        items.reduce((sum, item) => sum + sizeOf(item), 0),
-        4 * KB,
-      ),
-    );
+  const read = (items: readonly Item[], keysOnly = false) => {
+    const sizeRead = (item: Item) => (keysOnly ? (sizes.get(kindOf(item)) ?? sizeOf(item)) : sizeOf(item));
+    const bytes = items.reduce((sum, item) => sum + sizeRead(item), 0);
+    add(counted.readUnits, units(bytes, 4 * KB));
+  };
   return {
     store: {
       async get(pk, sk) {
@@ -53,7 +55,7 @@ export function meteredStore(store: TableStore): { readonly store: TableStore; t
       },
       async query(pk, range?: RangeQuery) {
         const items = await store.query(pk, range);
-        read(items);
+        read(items, range?.keysOnly);
         return items;
       },
       async putIfAbsent(item) {
@@ -70,8 +72,7 @@ export function meteredStore(store: TableStore): { readonly store: TableStore; t
         return store.flip(item, seq);
       },
       async expire(pk, sk, ttl) {
-        // The whole item counts; its size is not known here: that of an average part of a snapshot.
-        add(counted.writeUnits, units(12 * KB, KB));
+        add(counted.writeUnits, units(sizes.get(kindOf({ pk, sk })) ?? KB, KB));
         return store.expire(pk, sk, ttl);
       },
     },

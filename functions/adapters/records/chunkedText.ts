@@ -7,8 +7,8 @@ import type { Item } from '../store/port.ts';
  * holds 400 KB, and even text that does not compress stays under it.
  */
 const CHUNK_BYTES = 350 * 1024;
-/** A chunk's number has two digits. */
-const MAX_CHUNKS = 100;
+/** A chunk's number has two digits; three in a text of more than a hundred chunks (a year of 10,000 tokens). */
+const MAX_CHUNKS = 1000;
 
 /** The items of a text at `pk` / `name`, or `name`#00, #01, ... when it is large. */
 export function chunkedItems(pk: string, name: string, text: string, gzip: ZlibOptions = {}): Item[] {
@@ -22,9 +22,10 @@ export function chunkedItems(pk: string, name: string, text: string, gzip: ZlibO
       { retryable: false },
     );
   }
+  const digits = count > 100 ? 3 : 2;
   return Array.from({ length: count }, (_, index) => ({
     pk,
-    sk: `${name}#${String(index).padStart(2, '0')}`,
+    sk: `${name}#${String(index).padStart(digits, '0')}`,
     body: gzipSync(bytes.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES), gzip),
   }));
 }

@@ -49,10 +49,19 @@ export async function putShards(
   await putAll(store, [...itemsOf('token'), ...itemsOf('narrative')]);
 }
 
+/** A part's texts by name; undefined where nothing is stored under the id, or nothing any more. */
+export async function findHistoryPart(
+  store: TableStore,
+  id: string,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const items = await store.query(partPartition(id));
+  return items.length > 0 ? textsOf(items) : undefined;
+}
+
 /** A part's texts by name. Throws AppError `HISTORY_MISSING` where nothing is stored under the id. */
 export async function readHistoryPart(store: TableStore, id: string): Promise<Readonly<Record<string, string>>> {
-  const items = await store.query(partPartition(id));
-  if (items.length > 0) return textsOf(items);
+  const part = await findHistoryPart(store, id);
+  if (part !== undefined) return part;
   throw new AppError('HISTORY_MISSING', `part ${id} of history is not stored; restore the table to a point in time`, {
     retryable: true,
   });
@@ -68,9 +77,8 @@ export async function expireHistory(store: TableStore, { years, parts }: Superse
 }
 
 async function expirePart(store: TableStore, id: string, ttl: number, cut: readonly Key[]): Promise<void> {
-  const [first] = await store.query(partPartition(id), { limit: 1 });
-  if (first === undefined || first.ttl !== undefined) return;
-  const items = await store.query(partPartition(id));
+  const items = await store.query(partPartition(id), { keysOnly: true });
+  if (items[0] === undefined || items[0].ttl !== undefined) return;
   await Promise.all(cut.map(({ pk, sk }) => store.expire(pk, sk, ttl)));
   for (const item of items.toReversed()) await store.expire(item.pk, item.sk, ttl);
 }

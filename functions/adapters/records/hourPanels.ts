@@ -20,9 +20,8 @@ export async function getHourPanel(store: TableStore, bucket: string): Promise<H
 
 /** The panels of the hours `[from, to]` that exist, ascending; at most a few months apart. */
 export async function hourPanelsBetween(store: TableStore, from: string, to: string): Promise<readonly HourPanel[]> {
-  const items: Item[] = [];
-  for (const month of monthsBetween(from, to)) items.push(...(await store.query(`PANEL#1h#${month}`, { from, to })));
-  return items.map(read);
+  const months = monthsBetween(from, to).map((month) => store.query(`PANEL#1h#${month}`, { from, to }));
+  return (await Promise.all(months)).flat().map(read);
 }
 
 /** The newest panel up to and including `bucket`, looked for in its month and the one before. */

@@ -3,6 +3,7 @@ import { AppError } from '../appError.ts';
 import type { Clock } from '../clock/port.ts';
 import type { Log } from '../log/port.ts';
 import type { TableStore } from '../store/port.ts';
+import { putLatestRun } from './latestRuns.ts';
 import { putRunRecord } from './runRecords.ts';
 
 /** What a job's verb came to; a failure is thrown as AppError instead. */
@@ -11,6 +12,8 @@ export interface RunOutcome {
   readonly counts: Readonly<Record<string, number>>;
   readonly errorCode?: string;
   readonly detail?: string;
+  /** There was nothing to do: the newest of its job, but no record of its own beside those that did something. */
+  readonly idle?: true;
 }
 
 export interface RunContext {
@@ -43,9 +46,9 @@ export async function recordRun(context: RunContext, verb: () => Promise<RunOutc
     ...rest,
   });
   try {
-    const { status, counts, errorCode, detail } = await verb();
+    const { status, counts, errorCode, detail, idle } = await verb();
     const run = record(status, { counts: { ...counts }, error_code: errorCode ?? null, detail: detail ?? null });
-    await putRunRecord(store, run);
+    await (idle ? putLatestRun(store, run) : putRunRecord(store, run));
     log.info(`${job} ${bucket}: ${status}`, { run });
     return run;
   } catch (error) {

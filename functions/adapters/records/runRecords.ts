@@ -37,7 +37,5 @@ export async function putRunRecord(store: TableStore, run: RunRecord): Promise<v
     attributes: { status: run.status, ...(run.error_code !== null && { error_code: run.error_code }) },
     ttl: Math.floor(Date.parse(run.started_at) / 1000) + KEPT_DAYS * 86_400,
   };
-  if (run.status === 'skipped') await store.putIfAbsent(item);
-  else await store.put(item);
-  await putLatestRun(store, run);
+  await Promise.all([run.status === 'skipped' ? store.putIfAbsent(item) : store.put(item), putLatestRun(store, run)]);
 }

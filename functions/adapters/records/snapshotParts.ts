@@ -69,7 +69,7 @@ export async function expireParts(store: TableStore, snapshotId: string, ttl: nu
   const pk = snapshotPartition(snapshotId);
   const account = await store.get(pk, META);
   if (account?.ttl !== undefined) return;
-  const items = await store.query(pk);
+  const items = await store.query(pk, { keysOnly: true });
   const endless = items.filter((item) => item.ttl === undefined && item.sk !== META);
   await Promise.all(endless.map((item) => store.expire(pk, item.sk, ttl)));
   if (account !== undefined) await store.expire(pk, META, ttl);

@@ -16,6 +16,9 @@ import { storeError } from './storeError.ts';
 
 type Values = Record<string, AttributeValue>;
 
+/** `ttl` is a reserved word. */
+const KEYS_ONLY = { ProjectionExpression: 'pk, sk, #ttl', ExpressionAttributeNames: { '#ttl': 'ttl' } };
+
 /**
  * The table in DynamoDB (or an emulator: the SDK reads AWS_ENDPOINT_URL_DYNAMODB itself). Reads are strongly consistent,
  * because jobs read what the job before them wrote. `now` decides what has expired: TTL deletes late, dynalite never.
@@ -77,6 +80,7 @@ export function dynamoStore(options: { tableName: string; client: DynamoDBClient
               ConsistentRead: true,
               ScanIndexForward: !range.descending,
               ...(range.limit !== undefined && { Limit: Math.max(1, range.limit - items.length) }),
+              ...(range.keysOnly && KEYS_ONLY),
               ...(start && { ExclusiveStartKey: start }),
             }),
           );

@@ -36,7 +36,7 @@ export function memoryStore(now: Now): TableStore {
       for (const sk of keys) {
         if (items.length === range.limit) break;
         const item = await live(stored(pk, sk));
-        if (item !== undefined) items.push(item);
+        if (item !== undefined) items.push(range.keysOnly ? keyOf(item) : item);
       }
       return items;
     },
@@ -74,6 +74,8 @@ export function memoryStore(now: Now): TableStore {
     },
   });
 }
+
+const keyOf = ({ pk, sk, ttl }: Item): Item => ({ pk, sk, ...(ttl !== undefined && { ttl }) });
 
 function copyOf(item: Item): Item {
   return {

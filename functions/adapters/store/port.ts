@@ -14,6 +14,8 @@ export interface RangeQuery {
   readonly to?: string;
   readonly descending?: boolean;
   readonly limit?: number;
+  /** Keys and ttl alone, without bodies and attributes: to learn which items there are. */
+  readonly keysOnly?: boolean;
 }
 
 /**

@@ -12,25 +12,41 @@ const HOURS = 30 * 24;
 /** The next hour writes it anew; nobody reads this one after a month without prices. */
 const KEPT_DAYS = 30;
 
-/** Writes every narrative's levels at the hours up to `bucket`, with the benchmarks' prices; returns the part's id. */
+/**
+ * Writes every narrative's levels at the hours up to `bucket`, with the benchmarks' prices; returns the part's id. Of the
+ * hours in `before` none is read again: 720 items would be half of an hour's work.
+ */
 export async function putHours(
   { store, registry, params }: ComputeContext,
   record: StateRecord,
   bucket: string,
+  before: HourlyLevels | undefined,
 ): Promise<string> {
-  const hours = await hourLevelsBetween(store, bucketBefore(bucket, HOURS), bucket);
+  const from = bucketBefore(bucket, HOURS);
+  const kept = before?.times.filter((time) => time >= from && time < bucket) ?? [];
+  const dropped = before?.times.findIndex((time) => time >= from) ?? 0;
+  const lastKept = kept.at(-1)?.slice(0, 13);
+  const hours = await hourLevelsBetween(store, lastKept === undefined ? from : bucketBefore(lastKept, -1), bucket);
   const rounded = (value: number | undefined) => (value === undefined ? null : significant(value, PRICE_DIGITS));
+  const column = (
+    known: readonly (number | null)[] | undefined,
+    valueAt: (hour: (typeof hours)[number]) => number | undefined,
+  ) => [...kept.map((_, i) => known?.[dropped + i] ?? null), ...hours.map((hour) => rounded(valueAt(hour)))];
+  const narratives = new Map(before?.narratives.map(({ id, level }) => [id, level]));
   const body: HourlyLevels = {
     hypothetical_before: isoDateOf(registry.releasedOn),
     record_started_on: isoDateOf(record.startedOn),
-    times: hours.map(({ asOf }) => new Date(asOf).toISOString()),
+    times: [...kept, ...hours.map(({ asOf }) => new Date(asOf).toISOString())],
     narratives: registry.narratives.map(({ id, name }) => {
       const state = record.state.indices[id];
       const startedOn = state === undefined ? null : isoDateOf(state.startedOn);
-      return { id, name, started_on: startedOn, level: hours.map(({ levels }) => rounded(levels[id])) };
+      return { id, name, started_on: startedOn, level: column(narratives.get(id), ({ levels }) => levels[id]) };
     }),
     benchmarks: Object.fromEntries(
-      params.benchmarks.map((token) => [token, hours.map(({ benchmarks }) => rounded(benchmarks?.[token]))]),
+      params.benchmarks.map((token) => [
+        token,
+        column(before?.benchmarks[token], ({ benchmarks }) => benchmarks?.[token]),
+      ]),
     ),
   };
   const ttl = (dayOf(bucket.slice(0, 10)) + KEPT_DAYS) * 86_400;
