@@ -72,7 +72,9 @@ function dueTokens({ registry, klines }: BackfillDeps, span: Span): readonly Reg
   const order = (token: RegistryToken) => (token.benchmark ? 0 : aliasSpans(token, 'binance').length > 0 ? 1 : 2);
   return registry.tokens
     .filter((token) => kinds.some((kind) => aliasSpans(token, kind).some((name) => name.from <= span.to)))
-    .sort((a, b) => order(a) - order(b) || (a.id < b.id ? -1 : 1));
+    .map((token) => ({ token, order: order(token) }))
+    .sort((a, b) => a.order - b.order || (a.token.id < b.token.id ? -1 : 1))
+    .map(({ token }) => token);
 }
 
 async function fillDue(

@@ -81,10 +81,10 @@ async function isPublished(
     pointer.methodologyVersion === params.methodologyVersion &&
     pointer.closeDate === isoDateOf(through) &&
     pointer.asOf.slice(0, 13) >= bucket;
-  if (!isNewest || !(await isAnnounced(store, pointer.closeDate))) return false;
-  // A run killed right after its flip leaves this to the next one, here or in publishing.
-  await expireSuperseded(store, pointer);
-  return true;
+  if (!isNewest) return false;
+  // A run killed right after its flip leaves what it superseded to the next one, here or in publishing.
+  const [announced] = await Promise.all([isAnnounced(store, pointer.closeDate), expireSuperseded(store, pointer)]);
+  return announced;
 }
 
 /** Why a first publish has to wait; undefined when history is filled. */

@@ -15,12 +15,20 @@ export const snapshotPartition = (snapshotId: string): string => `SNAP#${snapsho
  * Writes one part at SNAP#<snapshotId> / <part>, or <part>#00, #01, ... when it is large. A part that is there already
  * stays as it is, unless it was superseded before and waits for its end: then it lives again.
  */
-export async function putPart(store: TableStore, snapshotId: string, part: string, text: string): Promise<void> {
+export async function putPart(
+  store: TableStore,
+  snapshotId: string,
+  part: string,
+  text: string,
+): Promise<'created' | 'exists'> {
+  let outcome: 'created' | 'exists' = 'created';
   for (const item of chunkedItems(snapshotPartition(snapshotId), part, text)) {
     if ((await store.putIfAbsent(item)) === 'created') continue;
+    outcome = 'exists';
     const stored = await store.get(item.pk, item.sk);
     if (stored === undefined || stored.ttl !== undefined) await store.put(item);
   }
+  return outcome;
 }
 
 /**
@@ -29,7 +37,7 @@ export async function putPart(store: TableStore, snapshotId: string, part: strin
  */
 export async function putMeta(store: TableStore, meta: Meta): Promise<Meta> {
   const { snapshot_id: id } = meta;
-  await putPart(store, id, META, JSON.stringify(meta));
+  if ((await putPart(store, id, META, JSON.stringify(meta))) === 'created') return meta;
   const item = await store.get(snapshotPartition(id), META);
   return item === undefined ? meta : (JSON.parse(textsOf([item])[META] ?? '') as Meta);
 }
