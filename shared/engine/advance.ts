@@ -1,4 +1,4 @@
-import { advanceGrades } from '../grades/advanceGrades.ts';
+import { type AdvancedGrades, advanceGrades } from '../grades/advanceGrades.ts';
 import { featureMatrix } from '../grades/features.ts';
 import { advanceHeats } from '../heat/advanceHeats.ts';
 import { advanceIndices } from '../indices/advanceIndices.ts';
@@ -9,6 +9,7 @@ import type { IndexFact } from '../indices/types.ts';
 import { coverageAt } from '../market/coverage.ts';
 import type { EpochDay } from '../market/day.ts';
 import { type Panel, rowOf } from '../market/panel.ts';
+import { positionsOf } from '../market/tokenPositions.ts';
 import { advanceModel } from '../model/advanceModel.ts';
 import { publishedBy } from '../model/issueSection.ts';
 import type { ModelArtefact } from '../model/types.ts';
@@ -17,8 +18,10 @@ import type { Registry } from '../registry/types.ts';
 import { advanceRotation } from '../rotation/advanceRotation.ts';
 import { advanceSignals } from '../signals/advanceSignals.ts';
 import { SignalBook } from '../signals/signalBook.ts';
+import type { SignalClose } from '../signals/signalClose.ts';
 import { signalInputsOf } from '../signals/signalInputs.ts';
 import { isFirstOfMonth, isYearEnd } from './calendar.ts';
+import { lazyMembers } from './lazyMembers.ts';
 import type { Parameters } from './parameters.ts';
 import { rotationCloseOf } from './rotationCloseOf.ts';
 import { narrativeSignalSeries, tokenSignalInputs } from './signalInputs.ts';
@@ -64,7 +67,7 @@ export function advance(
       day,
       registry,
       liquidity,
-      preceding: precedingLiquidity(state, close, skipped, params),
+      preceding: firstOfMonth ? precedingLiquidity(state, close, skipped, params) : new Map(),
       firstOfMonth,
       live,
     },
@@ -72,9 +75,10 @@ export function advance(
   );
   const levels = new Map(Object.values(indices.states).map((index) => [index.narrative, levelSeries(index)]));
   const members = memberTokens(registry, day);
+  const memberPositions = positionsOf(panel, members);
   const eligible = sameAs(
     state.eligible,
-    members.filter((token) => liquidity.isEligible(token)),
+    members.filter((_, i) => liquidity.isEligibleAt(memberPositions[i] as number)),
   );
   const matrix = featureMatrix({
     panel,
@@ -143,7 +147,7 @@ export function advance(
     close.heat === false
       ? { states: {}, facts: [] }
       : advanceHeats(state.heat, { panel, row, day, registry, indices, members, eligible }, params);
-  const next: EngineState = {
+  const plain = {
     methodologyVersion: params.methodologyVersion,
     day,
     skippedDays,
@@ -151,41 +155,43 @@ export function advance(
     indices: indices.states,
     yearBase: isYearEnd(day) ? { day, levels: closingLevels(indices.facts) } : state.yearBase,
     grades: grades.state,
-    get tokenSignals() {
-      return tokenSignals.book.records;
-    },
-    get narrativeSignals() {
-      return narrativeSignals.book.records;
-    },
     heat: heat.states,
     model: model.state,
     rotation: rotation.state,
   };
+  const next = withSignals(plain, { tokens: tokenSignals.book, narratives: narrativeSignals.book });
   signalBooks.set(next, { tokens: tokenSignals.book, narratives: narrativeSignals.book });
-  return {
-    state: next,
-    facts: {
-      day,
-      coverage: coverageAt(panel, row, registry, params).share,
-      get liquidity() {
-        return [...liquidity.values()];
-      },
-      indices: indices.facts,
-      get grades() {
-        return grades.facts;
-      },
-      get tokenSignals() {
-        return tokenSignals.facts;
-      },
-      get narrativeSignals() {
-        return narrativeSignals.facts;
-      },
-      heat: heat.facts,
-      model: model.fact,
-      rotation: rotation.fact,
-    },
+  const facts = {
+    day,
+    coverage: coverageAt(panel, row, registry, params).share,
+    indices: indices.facts,
+    heat: heat.facts,
+    model: model.fact,
+    rotation: rotation.fact,
   };
+  return { state: next, facts: withDetails(facts, { liquidity, grades, tokenSignals, narrativeSignals }) };
 }
+
+const withSignals = lazyMembers<SignalBooks, Pick<EngineState, 'tokenSignals' | 'narrativeSignals'>>({
+  tokenSignals: ({ tokens }) => tokens.records,
+  narrativeSignals: ({ narratives }) => narratives.records,
+});
+
+/** What a close says of each token and each signal: hundreds of records, of which a fold reads none. */
+const withDetails = lazyMembers<
+  {
+    readonly liquidity: LiquidityView;
+    readonly grades: AdvancedGrades;
+    readonly tokenSignals: SignalClose;
+    readonly narrativeSignals: SignalClose;
+  },
+  Pick<DayFacts, 'liquidity' | 'grades' | 'tokenSignals' | 'narrativeSignals'>
+>({
+  liquidity: (close) => [...close.liquidity.values()],
+  grades: (close) => close.grades.facts,
+  tokenSignals: (close) => close.tokenSignals.facts,
+  narrativeSignals: (close) => close.narrativeSignals.facts,
+});
 
 /**
  * Liquidity at the preceding bar, which a rebalance reads. Judging it with its own outcome as incumbents gives that
@@ -193,12 +199,12 @@ export function advance(
  */
 function precedingLiquidity(
   state: EngineState,
-  { panel, day }: Close,
+  { panel }: Close,
   skipped: ReadonlySet<EpochDay>,
   params: Parameters,
 ): LiquidityView {
   const before = state.day === null ? -1 : rowOf(panel, state.day);
-  if (before < 0 || !isFirstOfMonth(state.day, day)) return new Map();
+  if (before < 0) return new Map();
   return liquidityAt(panel, before, state.eligible, params, skipped);
 }
 

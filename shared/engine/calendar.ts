@@ -1,11 +1,19 @@
-import { type EpochDay, isoDateOf } from '../market/day.ts';
+import type { EpochDay } from '../market/day.ts';
+
+const MS_PER_DAY = 86_400_000;
+const DECEMBER = 11;
+
+const dateOf = (day: EpochDay): Date => new Date(day * MS_PER_DAY);
 
 /** Whether `day` is the first close of its month, given the close advanced before it (null = none: then it is). */
 export function isFirstOfMonth(previous: EpochDay | null, day: EpochDay): boolean {
-  return previous === null || isoDateOf(previous).slice(0, 7) !== isoDateOf(day).slice(0, 7);
+  if (previous === null) return true;
+  const [before, now] = [dateOf(previous), dateOf(day)];
+  return before.getUTCMonth() !== now.getUTCMonth() || before.getUTCFullYear() !== now.getUTCFullYear();
 }
 
 /** Whether `day` is a 31 December: the base of the next year's year-to-date returns. */
 export function isYearEnd(day: EpochDay): boolean {
-  return isoDateOf(day).endsWith('-12-31');
+  const date = dateOf(day);
+  return date.getUTCMonth() === DECEMBER && date.getUTCDate() === 31;
 }

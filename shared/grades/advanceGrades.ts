@@ -1,3 +1,4 @@
+import { lazyMembers } from '../engine/lazyMembers.ts';
 import type { Parameters } from '../engine/parameters.ts';
 import type { EpochDay } from '../market/day.ts';
 import { copyColumn, newColumn } from '../stats/newColumn.ts';
@@ -5,7 +6,7 @@ import { populationSd } from '../stats/populationSd.ts';
 import { dispersionScale, withToday } from './dispersionScale.ts';
 import { NEUTRAL, rawGrade, smoothGrade, smoothingShares } from './grade.ts';
 import { gradeColumnsOf, gradeStateOf } from './gradeColumns.ts';
-import { type GradedRows, gradeFacts } from './gradeFacts.ts';
+import { type GradedClose, type GradedRows, gradeFacts } from './gradeFacts.ts';
 import { letterOf } from './letterOf.ts';
 import { byPillar, effectiveWeights, type PillarColumns, pillarSums } from './pillars.ts';
 import { type FeatureMatrix, type GradeFact, type GradeState, PILLARS, type Pillar } from './types.ts';
@@ -32,6 +33,10 @@ export interface AdvancedGrades {
   gradeOf(token: string): number | undefined;
 }
 
+const telling = lazyMembers<{ close: GradedClose; params: Parameters }, Pick<AdvancedGrades, 'facts'>>({
+  facts: ({ close, params }) => gradeFacts(close, params),
+});
+
 /**
  * Trader Grades of a close: scaled pillars, composite, raw grade in points, smoothing, letter (methodology section 4).
  * Scales come from previous dates only and count every token of the matrix; a token under the minimum age gets no fact.
@@ -52,7 +57,9 @@ export function advanceGrades(previous: GradeState, input: GradeInput): Advanced
 
   const before = gradeColumnsOf(previous);
   const graded = gradedRows(matrix, input);
-  const roster = before.roster.grown(graded.tokens.filter((token) => before.roster.slotOf(token) < 0));
+  const known = before.roster.slotsOf(graded.tokens);
+  const roster = before.roster.grown(graded.tokens.filter((_, i) => (known[i] as number) < 0));
+  const slots = roster.slotsOf(graded.tokens);
   const after = {
     roster,
     grades: copyColumn(before.grades, roster.size),
@@ -61,7 +68,7 @@ export function advanceGrades(previous: GradeState, input: GradeInput): Advanced
   };
   const shares = smoothingShares(params);
   for (let i = 0; i < graded.tokens.length; i++) {
-    const slot = roster.slotOf(graded.tokens[i] as string);
+    const slot = slots[i] as number;
     const isNew = slot >= before.roster.size;
     const bars = isNew ? Number.POSITIVE_INFINITY : day - (before.days[slot] as number);
     const held = isNew || bars >= shares.length ? undefined : before.letters[slot];
@@ -79,18 +86,14 @@ export function advanceGrades(previous: GradeState, input: GradeInput): Advanced
       : withToday(previous.pillarSds[pillar], sds[pillar], params),
   );
   const compositeSds = withToday(previous.compositeSds, compositeSd, params);
-  let facts: readonly GradeFact[] | undefined;
-  return {
+  const advanced = {
     state: gradeStateOf(after, { pillarSds, compositeSds }),
-    get facts() {
-      facts ??= gradeFacts({ day, graded, before, after, z, weights, compositeScale }, params);
-      return facts;
-    },
-    gradeOf(token) {
+    gradeOf(token: string) {
       const slot = roster.slotOf(token);
       return slot >= 0 && after.days[slot] === day ? after.grades[slot] : undefined;
     },
   };
+  return telling(advanced, { close: { day, graded, before, after, z, weights, compositeScale }, params });
 }
 
 /** The tokens of the matrix old enough for a grade, and their rows in it. */
@@ -103,7 +106,8 @@ function gradedRows({ tokens }: FeatureMatrix, { pricedBars, params }: GradeInpu
     graded.push(token);
     rows.push(row);
   }
-  return { tokens: graded, rows };
+  // The same list while the same tokens are graded: their slots are then found once.
+  return { tokens: graded.length === tokens.length ? tokens : graded, rows };
 }
 
 function scaled(column: Float64Array, scale: number | undefined): Float64Array {

@@ -1,3 +1,4 @@
+import { lazyMembers } from '../engine/lazyMembers.ts';
 import { Roster } from '../market/roster.ts';
 import type { GradeState, Letter } from './types.ts';
 
@@ -27,17 +28,11 @@ export function gradeColumnsOf(state: GradeState): GradeColumns {
   return columns;
 }
 
+const withRecords = lazyMembers<GradeColumns, Pick<GradeState, 'grades'>>({ grades: recordsOf });
+
 /** A state of these columns; its records are made when somebody reads them, which a fold does not. */
 export function gradeStateOf(columns: GradeColumns, sds: Omit<GradeState, 'grades'>): GradeState {
-  let records: GradeState['grades'] | undefined;
-  const state: GradeState = {
-    get grades() {
-      records ??= recordsOf(columns);
-      return records;
-    },
-    pillarSds: sds.pillarSds,
-    compositeSds: sds.compositeSds,
-  };
+  const state = withRecords({ pillarSds: sds.pillarSds, compositeSds: sds.compositeSds }, columns);
   known.set(state, columns);
   return state;
 }

@@ -20,8 +20,11 @@ export function narrativeLists(
   const narratives: number[] = [];
   universe.forEach((token, i) => {
     for (const narrative of narrativesOf(token)) {
-      const index = indices.get(narrative) ?? indices.size;
-      indices.set(narrative, index);
+      let index = indices.get(narrative);
+      if (index === undefined) {
+        index = indices.size;
+        indices.set(narrative, index);
+      }
       narratives.push(index);
     }
     starts[i + 1] = narratives.length;

@@ -1,9 +1,10 @@
+import { lazyMembers } from '../engine/lazyMembers.ts';
 import type { Parameters } from '../engine/parameters.ts';
 import { membersOf } from '../registry/membership.ts';
 import { advanceIndex } from './advanceIndex.ts';
 import { breadth } from './breadth.ts';
 import type { Close } from './close.ts';
-import { isEligible } from './liquidityView.ts';
+import { countEligible } from './liquidityView.ts';
 import type { IndexFact, IndexState } from './types.ts';
 import { type Valuation, valueConstituents } from './valueConstituents.ts';
 
@@ -24,8 +25,7 @@ export function advanceIndices(
     .sort((a, b) => (a.narrative < b.narrative ? -1 : 1));
   for (const { narrative, members } of narratives) {
     const before = previous[narrative];
-    let eligible = 0;
-    for (const token of members) if (isEligible(close.liquidity, token)) eligible++;
+    const eligible = countEligible(close.liquidity, close.panel, members);
     // Enters at 5, stays until below 4: the buffer keeps a narrative from flickering.
     const needed = before?.tradable ? params.index.tradableStay : params.index.tradableEnter;
     const state = advanceIndex(before, narrative, eligible >= needed, close, params);
@@ -36,16 +36,17 @@ export function advanceIndices(
   return { states, facts };
 }
 
+/** A fact whose constituents are told when somebody reads them. */
+const telling = lazyMembers<() => Valuation, Pick<IndexFact, 'constituents'>>({
+  constituents: (valued) => valued().constituents,
+});
+
 function factOf(state: IndexState, members: number, eligible: number, close: Close, params: Parameters): IndexFact {
   const level = (state.levels.at(-1) as IndexState['levels'][number]).level;
   const staleBarsOf = (token: string): number => state.silent[token]?.bars ?? 0;
-  let valuation: Valuation | undefined;
-  const valued = (): Valuation => {
-    valuation ??= valueConstituents(state.units, state.prices, level, staleBarsOf);
-    return valuation;
-  };
+  const valued = (): Valuation => valueConstituents(state.units, state.prices, level, staleBarsOf);
   const staleWeight = isSilent(state) ? valued().staleWeight : 0;
-  return {
+  const fact = {
     narrative: state.narrative,
     day: close.day,
     level,
@@ -56,10 +57,8 @@ function factOf(state: IndexState, members: number, eligible: number, close: Clo
     members,
     eligibleMembers: eligible,
     breadth: breadth(close.panel, close.row, Object.keys(state.units), params),
-    get constituents() {
-      return valued().constituents;
-    },
   };
+  return telling(fact, valued);
 }
 
 /** Whether any token held has no price at this close. */

@@ -62,9 +62,9 @@ export function heldPrices(state: IndexState, { tokens, newest }: HeldColumns): 
 }
 
 /** Numbers by token, in the order of the tokens. */
-export function recordOf(tokens: readonly string[], value: (i: number) => number): Record<string, number> {
+export function recordOf(tokens: readonly string[], values: Float64Array): Record<string, number> {
   const record: Record<string, number> = {};
-  for (let i = 0; i < tokens.length; i++) record[tokens[i] as string] = value(i);
+  for (let i = 0; i < tokens.length; i++) record[tokens[i] as string] = values[i] as number;
   return record;
 }
 

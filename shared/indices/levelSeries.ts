@@ -27,11 +27,15 @@ export function appendLevel(
   kept: number,
 ): IndexState['levels'] {
   const from = Math.max(0, levels.length + 1 - kept);
-  const appended = levels.slice(from);
-  appended.push(next);
+  const before = levelSeries({ levels });
+  const appended = new Array<IndexState['levels'][number]>(levels.length - from + 1);
   const series = newColumn(appended.length);
-  series.set(levelSeries({ levels }).subarray(from));
-  series[series.length - 1] = next.level;
+  for (let i = from; i < levels.length; i++) {
+    appended[i - from] = levels[i] as IndexState['levels'][number];
+    series[i - from] = before[i] as number;
+  }
+  appended[levels.length - from] = next;
+  series[levels.length - from] = next.level;
   known.set(appended, series);
   return appended;
 }

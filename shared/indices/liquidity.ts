@@ -1,7 +1,7 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { EpochDay } from '../market/day.ts';
 import type { Panel } from '../market/panel.ts';
-import { tokenPositions } from '../market/tokenPositions.ts';
+import { positionsOf, tokenPositions } from '../market/tokenPositions.ts';
 import { newColumn } from '../stats/newColumn.ts';
 import { LIQUIDITY_WIDTH, LiquidityColumn, liquidityBlocks } from './liquidityBlocks.ts';
 import { LiquidityTable } from './liquidityTable.ts';
@@ -16,17 +16,14 @@ const NO_DAYS: ReadonlySet<EpochDay> = new Set();
 export function liquidityAt(
   panel: Panel,
   row: number,
-  previousEligible: Iterable<string>,
+  previousEligible: readonly string[],
   params: Parameters,
   skippedDays: ReadonlySet<EpochDay> = NO_DAYS,
 ): LiquidityTable {
   const positions = tokenPositions(panel);
   const count = panel.tokens.length;
   const incumbents = newColumn(count);
-  for (const token of previousEligible) {
-    const position = positions.get(token);
-    if (position !== undefined) incumbents[position] = 1;
-  }
+  for (const position of positionsOf(panel, previousEligible)) if (position >= 0) incumbents[position] = 1;
   const blockOf = liquidityBlocks(panel, params);
   const values = newColumn(count * LIQUIDITY_WIDTH);
   const missingBars = newColumn(count);

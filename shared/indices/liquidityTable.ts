@@ -74,10 +74,13 @@ export class LiquidityTable implements ReadonlyMap<string, Liquidity> {
     return position !== undefined && this.#reasons[position] === 0;
   }
 
+  isEligibleAt(position: number): boolean {
+    return position >= 0 && ((this.#reasons[position] as number) & INELIGIBLE) === 0;
+  }
+
   /** Tokens eligible now, in the panel's order. */
-  *eligibleTokens(): Generator<string> {
-    for (let position = 0; position < this.size; position++)
-      if (((this.#reasons[position] as number) & INELIGIBLE) === 0) yield this.#tokens[position] as string;
+  eligibleTokens(): readonly string[] {
+    return this.#tokens.filter((_, position) => this.isEligibleAt(position));
   }
 
   /** Bars since the first price, this one included; 0 for an unknown token. */

@@ -1,3 +1,5 @@
+import type { Panel } from '../market/panel.ts';
+import { positionsOf } from '../market/tokenPositions.ts';
 import { LiquidityTable } from './liquidityTable.ts';
 import type { Liquidity } from './types.ts';
 
@@ -24,8 +26,17 @@ export function capUsdOf(view: LiquidityView, token: string): number {
   return one === undefined || one.standInSupply ? Number.NaN : (one.capUsd ?? Number.NaN);
 }
 
+/** How many of `tokens` are eligible. */
+export function countEligible(view: LiquidityView, panel: Panel, tokens: readonly string[]): number {
+  let count = 0;
+  if (view instanceof LiquidityTable) {
+    for (const position of positionsOf(panel, tokens)) if (view.isEligibleAt(position)) count++;
+  } else for (const token of tokens) if (isEligible(view, token)) count++;
+  return count;
+}
+
 /** Every eligible token, in the order of the view. */
-export function* eligibleTokens(view: LiquidityView): Generator<string> {
-  if (view instanceof LiquidityTable) yield* view.eligibleTokens();
-  else for (const { token, eligible } of view.values()) if (eligible) yield token;
+export function eligibleTokens(view: LiquidityView): readonly string[] {
+  if (view instanceof LiquidityTable) return view.eligibleTokens();
+  return [...view.values()].filter(({ eligible }) => eligible).map(({ token }) => token);
 }

@@ -1,6 +1,7 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { ownClose } from '../market/ownClose.ts';
 import { tradingSuccessor } from '../market/registeredEvents.ts';
+import { newColumn } from '../stats/newColumn.ts';
 import type { Close } from './close.ts';
 import { columnLevel, type HeldColumns, heldCloses, heldColumns, heldPrices, recordOf } from './heldColumns.ts';
 import { appendLevel } from './levelSeries.ts';
@@ -9,8 +10,8 @@ import type { IndexState } from './types.ts';
 const NOBODY: IndexState['silent'] = {};
 
 /**
- * An index over the usual close, at which every token held has a price and no successor: units stay, the level moves. What
- * it gained by token, and its prices by token, are written when somebody reads them. Undefined on any other close.
+ * An index over the usual close, at which every token held has a price and no successor: units stay, the level moves.
+ * Undefined on any other close.
  */
 export function settleQuietly(
   previous: IndexState,
@@ -27,7 +28,6 @@ export function settleQuietly(
 
   const before = heldPrices(previous, held);
   const level = columnLevel(held.units, closes, previous.cash);
-  let prices: IndexState['prices'] | undefined;
   const state: IndexState = {
     narrative: previous.narrative,
     startedOn: previous.startedOn,
@@ -38,10 +38,7 @@ export function settleQuietly(
     cash: previous.cash,
     equalUnits: previous.equalUnits,
     equalCash: previous.equalCash,
-    get prices() {
-      prices ??= recordOf(held.tokens, (i) => closes[i] as number);
-      return prices;
-    },
+    prices: recordOf(held.tokens, closes),
     silent: NOBODY,
     levels: appendLevel(previous.levels, { day, level }, params.index.levelsKept),
     equalLevel: columnLevel(held.equalUnits, closes, previous.equalCash),
@@ -54,17 +51,12 @@ export function settleQuietly(
 }
 
 function gainOf(day: number, { tokens, units }: HeldColumns, before: Float64Array, closes: Float64Array) {
-  let points: Readonly<Record<string, number>> | undefined;
-  return {
-    day,
-    get points() {
-      points ??= recordOf(tokens, (i) => {
-        const own = units[i] as number;
-        return own * (closes[i] as number) - own * (before[i] as number);
-      });
-      return points;
-    },
-  };
+  const points = newColumn(units.length);
+  for (let i = 0; i < points.length; i++) {
+    const own = units[i] as number;
+    points[i] = own * (closes[i] as number) - own * (before[i] as number);
+  }
+  return { day, points: recordOf(tokens, points) };
 }
 
 /** The gains with one more at their end, as many as are kept. */

@@ -19,6 +19,21 @@ export interface Coverage {
  * delisting or migration explains its silence.
  */
 export function coverageAt(panel: Panel, row: number, registry: Registry, params: Parameters): Coverage {
+  let last = known.get(panel);
+  if (last?.row !== row || last.registry !== registry || last.params !== params) {
+    last = { row, registry, params, coverage: measured(panel, row, registry, params) };
+    known.set(panel, last);
+  }
+  return last.coverage;
+}
+
+/** What was asked for last, by panel: a fold asks whether a close is complete, and then says how complete. */
+const known = new WeakMap<
+  Panel,
+  { readonly row: number; readonly registry: Registry; readonly params: Parameters; readonly coverage: Coverage }
+>();
+
+function measured(panel: Panel, row: number, registry: Registry, params: Parameters): Coverage {
   const positions = tokenPositions(panel);
   const lastRows = lastPricedRows(panel);
   const live: string[] = [];

@@ -7,6 +7,7 @@ export class Roster {
   readonly size: number;
   readonly #ids: string[];
   readonly #slots: Map<string, number>;
+  readonly #found = new WeakMap<readonly string[], Int32Array>();
 
   private constructor(ids: string[], slots: Map<string, number>) {
     this.#ids = ids;
@@ -24,6 +25,16 @@ export class Roster {
   slotOf(id: string): number {
     const slot = this.#slots.get(id);
     return slot === undefined || slot >= this.size ? -1 : slot;
+  }
+
+  /** Slot of each of `ids`, -1 = not in the roster: found once while they are asked for with the same list. */
+  slotsOf(ids: readonly string[]): Int32Array {
+    let found = this.#found.get(ids);
+    if (found === undefined) {
+      found = Int32Array.from(ids, (id) => this.slotOf(id));
+      this.#found.set(ids, found);
+    }
+    return found;
   }
 
   idAt(slot: number): string {

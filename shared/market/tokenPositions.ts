@@ -1,5 +1,23 @@
 import type { Panel } from './panel.ts';
 
+interface Found {
+  readonly panelTokens: Panel['tokens'];
+  readonly positions: Int32Array;
+}
+
+const found = new WeakMap<readonly string[], Found>();
+
+/** Position of each of `tokens` in the panel, -1 = not in it: found once while a fold asks with the same list. */
+export function positionsOf(panel: Panel, tokens: readonly string[]): Int32Array {
+  let last = found.get(tokens);
+  if (last?.panelTokens !== panel.tokens) {
+    const all = tokenPositions(panel);
+    last = { panelTokens: panel.tokens, positions: Int32Array.from(tokens, (token) => all.get(token) ?? -1) };
+    found.set(tokens, last);
+  }
+  return last.positions;
+}
+
 const known = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
 
 /** Position of each token id in the panel's `tokens`; built once per token list, since a fold asks at every close. */

@@ -3,7 +3,6 @@ import type { EpochDay } from '../market/day.ts';
 import { lastPricedRow, ownClose } from '../market/ownClose.ts';
 import { type Panel, PanelFlag } from '../market/panel.ts';
 import { registeredStop, tradingSuccessor } from '../market/registeredEvents.ts';
-import { tokenPositions } from '../market/tokenPositions.ts';
 import type { TokenEvent } from '../registry/types.ts';
 
 /** The prices a target is valued at. */
@@ -15,21 +14,21 @@ export interface PriceHistory {
 }
 
 /**
- * US dollars one unit of a token is worth at the close of `row`: its close; else its successor's, times the ratio, next to
+ * US dollars one unit of a token, at a position in the panel (-1 = not in it), is worth at the close of `row`: its close; else its successor's, times the ratio, next to
  * a registered event; else its last close, less `haircut` once it is delisted or has been silent for longer than the
  * frozen bars. Reads no row after `row`. Throws for a token that is not in the panel or was never priced.
  */
 export function heldValue(
   prices: PriceHistory,
   token: string,
+  position: number,
   row: number,
   haircut: number,
   params: Parameters,
 ): number {
   const { panel, events } = prices;
-  const position = tokenPositions(panel).get(token);
-  const lastRow = position === undefined ? -1 : lastPricedRow(panel, position, row);
-  if (position === undefined || lastRow < 0) throw new Error(`target: ${token} has no price up to row ${row}`);
+  const lastRow = position < 0 ? -1 : lastPricedRow(panel, position, row);
+  if (lastRow < 0) throw new Error(`target: ${token} has no price up to row ${row}`);
   const last = ownClose(panel, position, lastRow);
   if (lastRow === row) return last;
 

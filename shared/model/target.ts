@@ -1,6 +1,7 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { EpochDay } from '../market/day.ts';
 import { rowOf } from '../market/panel.ts';
+import { positionsOf } from '../market/tokenPositions.ts';
 import { median } from '../stats/median.ts';
 import { heldValue, type PriceHistory } from './heldValue.ts';
 import type { Outcome } from './types.ts';
@@ -20,9 +21,12 @@ export function outcomeOf(of: EpochDay, tokens: readonly string[], prices: Price
   const { target } = params.model;
   const [from, to] = [rowOf(prices.panel, of + target.from), rowOf(prices.panel, of + target.to)];
   if (from < 0 || to < 0) throw new Error(`target: the outcome of day ${of} is outside the panel`);
-  const returns = tokens.map((token) =>
-    Math.log(heldValue(prices, token, to, params.index.haircut, params) / heldValue(prices, token, from, 0, params)),
-  );
+  const positions = positionsOf(prices.panel, tokens);
+  const returns = tokens.map((token, i) => {
+    const position = positions[i] as number;
+    const end = heldValue(prices, token, position, to, params.index.haircut, params);
+    return Math.log(end / heldValue(prices, token, position, from, 0, params));
+  });
   const middle = median(returns) ?? Number.NaN;
   return { day: of, tokens, returns, labels: returns.map((value) => (value > middle ? 1 : 0)) };
 }

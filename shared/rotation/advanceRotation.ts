@@ -1,8 +1,9 @@
+import { lazyMembers } from '../engine/lazyMembers.ts';
 import type { Parameters } from '../engine/parameters.ts';
 import { ascendingTokens } from './ascendingTokens.ts';
 import { closeAt } from './closeWindow.ts';
 import { convertTokens } from './convertTokens.ts';
-import { type Conviction, conviction } from './conviction.ts';
+import { conviction } from './conviction.ts';
 import { decideTranche } from './decideTranche.ts';
 import { driftBook } from './driftBook.ts';
 import { mergeDue } from './due.ts';
@@ -14,6 +15,12 @@ import { regime as readRegime } from './regime.ts';
 import type { RotationClose } from './rotationClose.ts';
 import { scoreClose } from './scoreClose.ts';
 import type { Book, Decision, PendingOrder, RotationFact, RotationState } from './types.ts';
+
+/** A fact whose convictions are counted when somebody reads them. */
+const counting = lazyMembers<RotationState['tranches'], Pick<RotationFact, 'narrativeConviction' | 'tokenConviction'>>({
+  narrativeConviction: (tranches) => conviction(tranches).narratives,
+  tokenConviction: (tranches) => conviction(tranches).tokens,
+});
 
 /**
  * One close of the rotation: conversions, drift, yesterday's order filled at this close, exits, today's tranche
@@ -53,31 +60,23 @@ export function advanceRotation(
     const nowhere = { tranche: null, narrative: null, token: null };
     decisions.push({ day: close.day, ...nowhere, reason: 'VOL_SCALE', explanation: scaleMove });
   }
-  let held: Conviction | undefined;
-  const counted = (): Conviction => {
-    held ??= conviction(tranches);
-    return held;
-  };
   return {
     state: { tranches, pending, book: filled.book, lastPrices: keepHeld(filled.book, prices) },
-    fact: {
-      day: close.day,
-      regime,
-      scores,
-      decisions,
-      trades: filled.trades,
-      cost: filled.cost,
-      turnover: filled.turnover,
-      book: filled.book,
-      target,
-      scale,
-      get narrativeConviction() {
-        return counted().narratives;
+    fact: counting(
+      {
+        day: close.day,
+        regime,
+        scores,
+        decisions,
+        trades: filled.trades,
+        cost: filled.cost,
+        turnover: filled.turnover,
+        book: filled.book,
+        target,
+        scale,
       },
-      get tokenConviction() {
-        return counted().tokens;
-      },
-    },
+      tranches,
+    ),
   };
 }
 

@@ -66,5 +66,7 @@ export function decideTranche(
 }
 
 function times(weights: Weights, factor: number): Weights {
-  return Object.fromEntries(Object.entries(weights).map(([token, weight]) => [token, weight * factor]));
+  const product: Record<string, number> = {};
+  for (const token in weights) product[token] = (weights[token] as number) * factor;
+  return product;
 }

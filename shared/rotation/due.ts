@@ -8,7 +8,10 @@ export type Due = Readonly<Record<string, readonly ReasonCode[]>>;
 export function mergeDue(...lists: readonly Due[]): Due {
   const merged: Record<string, readonly ReasonCode[]> = {};
   for (const token of ascendingTokens(...lists)) {
-    merged[token] = [...new Set(lists.flatMap((list) => list[token] ?? []))];
+    const reasons: ReasonCode[] = [];
+    for (const list of lists)
+      for (const reason of list[token] ?? []) if (!reasons.includes(reason)) reasons.push(reason);
+    merged[token] = reasons;
   }
   return merged;
 }

@@ -1,4 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { signalOf } from '../signals/signalClose.ts';
 import { ascendingTokens } from './ascendingTokens.ts';
 import { type Due, mergeDue } from './due.ts';
 import { explainRegime } from './explainRegime.ts';
@@ -29,14 +30,8 @@ export function exits(
   const tokens = ascendingTokens(...invested.map((one) => one?.weights), held);
 
   const leaving = tokens.flatMap((token) => exitOf(token, close, params));
-  const afterTokens = tranches.map(
-    (tranche) =>
-      tranche &&
-      without(
-        tranche,
-        leaving.map(({ token }) => token),
-      ),
-  );
+  const gone = leaving.map(({ token }) => token);
+  const afterTokens = tranches.map((tranche) => tranche && without(tranche, gone));
   const tokenDue = mergeDue(...leaving.map(({ token, reason }) => ({ [token]: [reason] })));
   const tokenDecisions = leaving.map((exit) => ({ day: close.day, tranche: null, narrative: null, ...exit }));
   if (regime.exposure > 0 || invested.length === 0)
@@ -68,6 +63,7 @@ interface TokenExit {
 function exitOf(token: string, close: RotationClose, params: Parameters): TokenExit[] {
   if (close.delisted.includes(token))
     return [{ token, reason: 'DELISTED', explanation: explainDelisting(token, close) }];
+  if (signalOf(close.signals, token) !== 'bearish') return [];
   const signal = close.signals.get(token);
   if (signal?.signal !== 'bearish' || signal.flippedFrom === undefined) return [];
   return [{ token, reason: 'SIGNAL_BEARISH', explanation: explainBearish(signal, params) }];
@@ -86,11 +82,11 @@ function explainDelisting(token: string, close: RotationClose): Explanation {
 function without(tranche: Tranche, leaving: readonly string[]): Tranche {
   if (!leaving.some((token) => token in tranche.weights)) return tranche;
   const keep = (token: string) => !leaving.includes(token);
-  return {
-    ...tranche,
-    tokens: Object.fromEntries(Object.entries(tranche.tokens).map(([id, tokens]) => [id, tokens.filter(keep)])),
-    weights: Object.fromEntries(Object.entries(tranche.weights).filter(([token]) => keep(token))),
-  };
+  const tokens: Record<string, readonly string[]> = {};
+  for (const narrative in tranche.tokens) tokens[narrative] = (tranche.tokens[narrative] ?? []).filter(keep);
+  const weights: Record<string, number> = {};
+  for (const token in tranche.weights) if (keep(token)) weights[token] = tranche.weights[token] as number;
+  return { ...tranche, tokens, weights };
 }
 
 function toCash(tranche: Tranche): Tranche {

@@ -99,13 +99,17 @@ function dispersion(levels: ArrayLike<number>, benchmarkReturns: Float64Array) {
 /** The last `bars` daily log returns, ascending; NaN where the series is too short. */
 function lastReturns(values: ArrayLike<number>, bars: number): Float64Array {
   const returns = newColumn(bars);
-  for (let i = 0; i < bars; i++) returns[i] = logReturn(values, 1, bars - 1 - i);
+  const from = values.length - bars;
+  for (let i = 0; i < bars; i++) {
+    const at = from + i;
+    returns[i] = at < 1 ? Number.NaN : Math.log((values[at] as number) / (values[at - 1] as number));
+  }
   return returns;
 }
 
-/** Log return over `bars` closes, ending `ago` closes before the last; NaN where the series is too short. */
-function logReturn(values: ArrayLike<number>, bars: number, ago = 0): number {
-  const end = values.length - 1 - ago;
+/** Log return over the last `bars` closes; NaN where the series is too short. */
+function logReturn(values: ArrayLike<number>, bars: number): number {
+  const end = values.length - 1;
   return Math.log((values[end] ?? Number.NaN) / (values[end - bars] ?? Number.NaN));
 }
 

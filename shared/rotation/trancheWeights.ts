@@ -76,5 +76,7 @@ function inverseShares(
 }
 
 function sortedRecord(weights: ReadonlyMap<string, number>): Weights {
-  return Object.fromEntries([...weights].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const record: Record<string, number> = {};
+  for (const token of [...weights.keys()].sort()) record[token] = weights.get(token) as number;
+  return record;
 }

@@ -22,19 +22,22 @@ export function advanceSignals(
   params: Parameters,
 ): SignalClose {
   const { ids, prices, probabilities, trends, modelProbabilities } = inputs;
-  const newcomers = ids.filter((id, row) => !previous.has(id) && !Number.isNaN(prices[row]) && inputs.mayStart(row));
+  const known = previous.columns.roster.slotsOf(ids);
+  const newcomers = ids.filter(
+    (_, row) => (known[row] as number) < 0 && !Number.isNaN(prices[row]) && inputs.mayStart(row),
+  );
   const columns = previous.grown(newcomers);
+  const slotOf = columns.roster.slotsOf(ids);
   const slots = newColumn(ids.length);
   const blended = newColumn(ids.length);
   for (let row = 0; row < ids.length; row++) {
-    const id = ids[row] as string;
     const price = prices[row] as number;
-    const slot = Number.isNaN(price) ? -1 : columns.roster.slotOf(id);
+    const slot = Number.isNaN(price) ? -1 : (slotOf[row] as number);
     slots[row] = slot;
     if (slot < 0) continue;
     if (slot >= previous.columns.roster.size) start(columns, slot, day, price);
     const ruled = probabilities[row] as number;
-    const probability = blendProbability(ruled, modelProbabilities?.get(id), omega);
+    const probability = blendProbability(ruled, modelProbabilities?.get(ids[row] as string), omega);
     blended[row] = probability;
     step(columns, slot, probability, trends[row] as Trend, day, price, params);
   }

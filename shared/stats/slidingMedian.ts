@@ -1,3 +1,5 @@
+import { newColumn } from './newColumn.ts';
+
 /**
  * Medians of windows that slide along a series: the finite values of the window are kept sorted, so that the next one
  * costs an insertion and a removal instead of a sort. The result has the bits of `median`: order knows no rounding.
@@ -11,7 +13,7 @@ export class SlidingMedian {
 
   /** `longest` is the length of the longest window it will be asked for. */
   constructor(longest: number) {
-    this.#sorted = new Float64Array(longest);
+    this.#sorted = newColumn(longest);
   }
 
   /**

@@ -20,11 +20,12 @@ export function basketPath(
     events: record.registry.events,
     skippedDays: new Set(record.skippedDays),
   };
+  const positions = tokenPositions(panel);
   const nav = new Float64Array(closes.length);
   let units: readonly (readonly [string, number])[] = [];
   for (const [c, close] of closes.entries()) {
     const worth = ([token, amount]: readonly [string, number]) =>
-      amount * heldValue(prices, token, close.row, params.index.haircut, params);
+      amount * heldValue(prices, token, positions.get(token) ?? -1, close.row, params.index.haircut, params);
     nav[c] = c === 0 ? 1 : units.reduce((sum, unit) => sum + worth(unit), 0);
     if (!isFirstOfMonth(closes[c - 1]?.day ?? null, close.day)) continue;
     const fresh = unitsOf(record, close, sizesAt(close), nav[c] as number);
