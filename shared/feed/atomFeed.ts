@@ -18,13 +18,15 @@ export function atomFeed({ title, description, items, _tidewatch: meta }: Feed):
   ].join('\n');
 }
 
-function entry({ id, title, content_text, date_published, tags }: FeedItem): string {
+function entry({ id, title, content_text, date_published, tags, _tidewatch: { flip } }: FeedItem): string {
+  const page = flip === null ? '/rotation/' : `/${flip.kind}s/${flip.id}/`;
   return [
     '<entry>',
     `<id>${id}</id>`,
     `<title>${escaped(title)}</title>`,
     `<updated>${date_published}</updated>`,
     `<published>${date_published}</published>`,
+    `<link rel="alternate" type="text/html" href="${page}"/>`,
     ...tags.map((tag) => `<category term="${escaped(tag)}"/>`),
     `<content type="text">${escaped(content_text)}</content>`,
     '</entry>',

@@ -40,6 +40,8 @@ describe('the feed', () => {
       items.map(({ id, title, date_published }) => [id, title, date_published]),
     );
     expect(parsed.entries?.map(({ content }) => content?.value)).toEqual(items.map(({ content_text }) => content_text));
+    const links = parsed.entries?.map((entry) => entry.links?.[0]?.href);
+    expect(new Set(links)).toEqual(new Set(['/rotation/', '/tokens/fetch-ai/']));
     expect((await api.call('/v1/feed.xml')).headers['content-type']).toBe('application/atom+xml; charset=utf-8');
   });
 
