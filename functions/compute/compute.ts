@@ -1,6 +1,7 @@
 import type { Mark } from '../../shared/engine/mark.ts';
 import type { Parameters } from '../../shared/engine/parameters.ts';
 import { assembleSnapshot } from '../../shared/engine/snapshot/assemble.ts';
+import { movesOf } from '../../shared/engine/snapshot/rotationRows.ts';
 import { dayOf, type EpochDay, isoDateOf, lastClosedDay } from '../../shared/market/day.ts';
 import { isAnnounced } from '../adapters/records/announcements.ts';
 import { getProgress } from '../adapters/records/backfillRecords.ts';
@@ -131,7 +132,8 @@ async function markAndPublish(
     staleAfter: new Date(Date.parse(prices.asOf) + STALE_AFTER_MS).toISOString(),
   };
   const result = await publish(store, parts, info, new Date(await now()).toISOString(), history);
-  const told = result.outcome === 'superseded' ? { announced: 0 } : await announce(context, parts, info);
+  const news = { parts, moves: movesOf(input.rotations) };
+  const told = result.outcome === 'superseded' ? { announced: 0 } : await announce(context, news, info);
   const issues = parts.status.issues;
   return {
     counts: {

@@ -126,7 +126,11 @@ export const rotation = z.object({
     scale: share.describe('volatility scale applied to the mean of the tranches'),
   }),
   moves: z.array(decision).describe('decisions of the last close, each with its explanation'),
-  recent_moves: z.array(decision).describe('decisions of the last 14 closes, newest first, at most 60'),
+  recent_moves: z
+    .array(decision)
+    .describe(
+      'decisions of the last closes, newest first: of as many of the last 14 as have at most 60 in all, whole closes only',
+    ),
   trades: z.array(trade).describe('trades executed at the last close'),
   regime,
   narratives: z.array(narrativeScore).describe('score and gate of every narrative at the last close, best first'),

@@ -9,9 +9,6 @@ import { moveSentence, type Names } from './moveSentence.ts';
 /** What the items are made from: parts of one snapshot, and what it says of itself. */
 export type FeedSource = Pick<SnapshotParts, 'rotation' | 'signals' | 'narratives' | 'tokens'>;
 
-/** `recent_moves` is cut at this many decisions, perhaps inside a close. */
-const MOVES_PUBLISHED = 60;
-
 /**
  * The moves of each of the last closes and every signal's flip, newest first, moves before flips, flips by id. An item is
  * made of its close alone, so it stays the same in every later snapshot: its id tells a reader what it has seen.
@@ -73,12 +70,9 @@ const data = (kind: 'rotation' | 'flip', date: string, { simulated, isHypothetic
   hypothetical: isHypothetical(date),
 });
 
-/** Whole closes only: where the list was cut, its oldest close may lack moves, and an item must never change. */
 function movesByDate({ recent_moves: moves }: Rotation): [string, DecisionRow[]][] {
   const byDate = new Map<string, DecisionRow[]>();
   for (const move of moves) byDate.set(move.date, [...(byDate.get(move.date) ?? []), move]);
-  const oldest = moves.at(-1)?.date;
-  if (moves.length >= MOVES_PUBLISHED && byDate.size > 1 && oldest !== undefined) byDate.delete(oldest);
   return [...byDate];
 }
 

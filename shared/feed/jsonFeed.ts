@@ -9,7 +9,7 @@ export function jsonFeed(parts: FeedSource, meta: Meta): Feed {
     version: 'https://jsonfeed.org/version/1.1',
     title: `Tidewatch: rotation moves and signal flips${simulated}`,
     description:
-      'Every flip of a signal of the last 14 daily closes, and the moves of the rotation with their reasons: as many of these closes as the newest 60 decisions reach.',
+      'Every flip of a signal of the last 14 daily closes, and the moves of the rotation with their reasons: of as many of these closes as have at most 60.',
     language: 'en',
     items: feedItems(parts, meta),
     _tidewatch: meta,

@@ -12,9 +12,9 @@ export async function isAnnounced(store: TableStore, date: string): Promise<bool
   return (await store.get(ANNOUNCED_PARTITION, date)) !== undefined;
 }
 
-/** Keys of all that was told of closes from a date on: of items `YYYY-MM-DD#id`, of whole closes the date. */
-export async function announcedFrom(store: TableStore, date: string): Promise<ReadonlySet<string>> {
-  const items = await store.query(ANNOUNCED_PARTITION, { from: date });
+/** Keys of all that was told and is still kept: of items `YYYY-MM-DD#id`, of whole closes the date. */
+export async function announcedKeys(store: TableStore): Promise<ReadonlySet<string>> {
+  const items = await store.query(ANNOUNCED_PARTITION);
   return new Set(items.map(({ sk }) => sk));
 }
 

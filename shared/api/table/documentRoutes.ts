@@ -18,7 +18,7 @@ export const DOCUMENT_ROUTES = [
     path: '/v1/feed.json',
     summary: 'Rotation moves and signal flips of the last 14 closes, newest first, as JSON Feed 1.1',
     description:
-      'One item a close that moved, one a flip; moves of as many closes as the newest 60 decisions reach. An item keeps its `id` for ever; the same items go to SNS.',
+      'One item a close that moved, one a flip; moves of as many of these closes as have at most 60 in all. An item keeps its `id` for ever; the same items go to SNS.',
     from: 'snapshot',
     cache: 'latest',
     contract: 'Feed',

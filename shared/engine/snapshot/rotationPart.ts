@@ -5,7 +5,7 @@ import { narrativesOf } from '../../registry/membership.ts';
 import type { Weights } from '../../rotation/types.ts';
 import type { SnapshotInput } from './input.ts';
 import type { Lookups } from './lookups.ts';
-import { cashOf, decisionRow, tradeRow } from './rotationRows.ts';
+import { cashOf, decisionRow, movesOf, newestWithin, tradeRow } from './rotationRows.ts';
 
 const RECENT_MOVES = 60;
 
@@ -28,7 +28,7 @@ export function rotationPart(input: SnapshotInput, lookups: Lookups): Rotation {
       scale: fact.scale,
     },
     moves: fact.decisions.map(decisionRow),
-    recent_moves: input.rotations.flatMap((past) => past.decisions.map(decisionRow)).slice(0, RECENT_MOVES),
+    recent_moves: movesOf(newestWithin(input.rotations, RECENT_MOVES)),
     trades: fact.day <= input.record.startedOn ? [] : fact.trades.map((trade) => tradeRow(trade, symbolOf)),
     regime: {
       btc_above_sma50: fact.regime.btcAboveSma50,

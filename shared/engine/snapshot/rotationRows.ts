@@ -1,6 +1,6 @@
 import type { DecisionRow, TradeRow } from '../../contracts/rotation.ts';
 import { isoDateOf } from '../../market/day.ts';
-import type { Decision, Trade, Weights } from '../../rotation/types.ts';
+import type { Decision, RotationFact, Trade, Weights } from '../../rotation/types.ts';
 
 /** A decision as it goes over the wire and into the log. */
 export function decisionRow(decision: Decision): DecisionRow {
@@ -18,6 +18,24 @@ export function decisionRow(decision: Decision): DecisionRow {
       reversal: explanation.reversal,
     },
   };
+}
+
+/** The decisions of these closes, in their order. */
+export function movesOf(closes: readonly Pick<RotationFact, 'decisions'>[]): DecisionRow[] {
+  return closes.flatMap(({ decisions }) => decisions.map(decisionRow));
+}
+
+/** As many of these closes as have no more than `most` decisions between them, the first in any case; whole ones only. */
+export function newestWithin<Close extends Pick<RotationFact, 'decisions'>>(
+  closes: readonly Close[],
+  most: number,
+): readonly Close[] {
+  let sum = 0;
+  const end = closes.findIndex(({ decisions }, at) => {
+    sum += decisions.length;
+    return at > 0 && sum > most;
+  });
+  return end < 0 ? closes : closes.slice(0, end);
 }
 
 /** An executed trade as it goes over the wire and into the log. */

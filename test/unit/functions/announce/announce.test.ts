@@ -35,8 +35,8 @@ const notify = async (item: FeedItem) => {
   if (fails(item)) throw new AppError('NOTIFY_FAILED', 'the topic is away', { retryable: true });
   told.push(item);
 };
-const tell = (parts: SnapshotParts, closeDate: string, on = store) =>
-  announce({ store: on, notify, log }, parts, { closeDate, source: 'simulated', simulated: true });
+const tell = (parts: SnapshotParts, closeDate: string, on = store, moves = parts.rotation.recent_moves) =>
+  announce({ store: on, notify, log }, { parts, moves }, { closeDate, source: 'simulated', simulated: true });
 const idsTold = () => told.map(({ id }) => id.replace('urn:tidewatch:simulated:', ''));
 const ITEMS_22 = ['flip:token:fetch-ai:2026-11-22', 'flip:token:dogecoin:2026-11-22', 'rotation:2026-11-22'];
 
@@ -51,6 +51,8 @@ describe('announcements', () => {
   it('of a table that never told anything begin with the newest close', async () => {
     await tell(closes('2026-11-22', '2026-11-21', '2026-11-20'), '2026-11-22');
     expect(idsTold()).toEqual(ITEMS_22);
+    await tell(closes('2026-11-23', '2026-11-22', '2026-11-21', '2026-11-20'), '2026-11-23');
+    expect(told.slice(3).map(({ _tidewatch }) => _tidewatch.close_date)).toEqual(Array(3).fill('2026-11-23'));
   });
 
   it('of several closes caught up at once come oldest first', async () => {
@@ -60,6 +62,21 @@ describe('announcements', () => {
     expect(told.map(({ _tidewatch }) => _tidewatch.close_date)).toEqual([
       ...Array(3).fill('2026-11-21'),
       ...Array(3).fill('2026-11-22'),
+    ]);
+    told = [];
+    await tell(closes('2026-11-23', '2026-11-22', '2026-11-21', '2026-11-20'), '2026-11-23');
+    expect(told.map(({ _tidewatch }) => _tidewatch.close_date)).toEqual(Array(3).fill('2026-11-23'));
+  });
+
+  it('are of every close that was missed, of those too whose moves the snapshot no longer lists', async () => {
+    await tell(closes('2026-11-19'), '2026-11-19');
+    told = [];
+    const moves = closes('2026-11-22', '2026-11-21', '2026-11-20').rotation.recent_moves;
+    await tell(closes('2026-11-22'), '2026-11-22', store, moves);
+    expect(idsTold().filter((id) => id.startsWith('rotation'))).toEqual([
+      'rotation:2026-11-20',
+      'rotation:2026-11-21',
+      'rotation:2026-11-22',
     ]);
   });
 
@@ -76,6 +93,14 @@ describe('announcements', () => {
     fails = () => false;
     expect(await tell(closes('2026-11-22'), '2026-11-22')).toEqual({ announced: 2 });
     expect(idsTold()).toEqual(ITEMS_22);
+  });
+
+  it('of a close that was begun go on, those of closes before the first do not', async () => {
+    fails = ({ id }) => id.includes('rotation');
+    expect(await tell(closes('2026-11-22', '2026-11-21'), '2026-11-22')).toEqual({ announced: 2 });
+    fails = () => false;
+    await tell(closes('2026-11-23', '2026-11-22', '2026-11-21'), '2026-11-23');
+    expect(idsTold()).toEqual([...ITEMS_22, ...ITEMS_22.map((id) => id.replace('22', '23'))]);
   });
 
   it('killed at any call of the store, end with everything told, and what was told twice has the same id', async () => {
