@@ -44,5 +44,5 @@ async function writeClose(store: TableStore, panel: HourPanel): Promise<boolean>
 function describe(flagged: HourPanel['rows']): string {
   const named = flagged.slice(0, 5).map(([token, , , , flag, reason]) => `${token} ${flag} (${reason})`);
   const more = flagged.length > 5 ? `, and ${flagged.length - 5} more: see the panel` : '';
-  return `${flagged.length} tokens without an accepted price: ${named.join(', ')}${more}`;
+  return `${flagged.length === 1 ? '1 token' : `${flagged.length} tokens`} without an accepted price: ${named.join(', ')}${more}`;
 }

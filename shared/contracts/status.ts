@@ -45,7 +45,7 @@ export const dataStatus = z.object({
     .describe('the other source that the latest prices were compared with; null where there was none'),
   history_sources: z
     .record(z.string(), z.int().nonnegative())
-    .describe('token-days of history by source that fed them'),
+    .describe('token-days of the closes of the last month, by the source that fed them'),
   stand_in_supply_tokens: z.int().nonnegative().describe("tokens whose history uses today's supply"),
   hypothetical_before: isoDate.describe('the registry release: indices before were not known in advance'),
   record_started_on: isoDate.describe('genesis close of the forward record'),

@@ -5,7 +5,7 @@ import { axeViolations } from '../fixtures/axe.ts';
 import { launchBrowser } from '../fixtures/browser.ts';
 import { simulatedNarrativeHistory } from '../fixtures/simulatedHistory.ts';
 import { simulatedSnapshot } from '../fixtures/simulatedSnapshot.ts';
-import { answering, json, sitePages } from '../fixtures/sitePages.ts';
+import { answering, currentInView, json, sitePages } from '../fixtures/sitePages.ts';
 
 const snapshot = simulatedSnapshot();
 const narrative = snapshot.narratives.narratives.find(
@@ -18,6 +18,15 @@ const drawn = async (page: Page) => {
   await page.locator('.chart-box canvas').waitFor();
   await page.locator('#membership, #liquidity').waitFor();
 };
+/** A finger drawn from one point to another. */
+async function draw(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: (typeof from)[]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await touch('touchStart', [from]);
+  await touch('touchMove', [to]);
+  await touch('touchEnd', []);
+}
 const read = (page: Page) => page.locator('.chart-box').getAttribute('aria-valuetext');
 
 const launched = await launchBrowser();
@@ -58,8 +67,8 @@ describe.skipIf('reason' in launched)('the pages of narratives and tokens in a b
     expect(site.faults()).toEqual([]);
   });
 
-  it('reads a chart by keyboard and by pointer, and as a table', async () => {
-    const page = await site.open(answering(snapshot), '/tokens/fetch-ai/?range=30d');
+  it('reads a chart by keyboard, by pointer and by finger, and as a table that can be copied', async () => {
+    const page = await site.open(answering(snapshot), '/tokens/fetch-ai/?range=30d', { touch: true });
     await drawn(page);
     await page.locator('.chart-box').focus();
     await page.keyboard.press('ArrowLeft');
@@ -70,8 +79,20 @@ describe.skipIf('reason' in launched)('the pages of narratives and tokens in a b
     const box = await page.locator('.chart-box .u-over').boundingBox();
     await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + 50);
     expect(await page.locator('.readout-time').textContent()).toMatch(/^(Fri 6|Sat 7|Sun 8) Nov 2026$/);
+    await draw(page, { x: (box?.x ?? 0) + 20, y: (box?.y ?? 0) + 50 }, { x: (box?.x ?? 0) + 2, y: (box?.y ?? 0) + 50 });
+    expect(await page.locator('.readout-time').textContent()).toBe('Fri 23 Oct 2026');
     await page.getByText('The chart as a table').click();
     await page.locator('.chart-table').waitFor();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy 30 rows' }).click();
+    await page.getByText('Copied.').waitFor();
+    const copied = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+    expect(copied).toHaveLength(31);
+    expect(copied[0]).toBe('time_utc\tClose\tevent');
+    expect(copied.at(-1)).toMatch(/^2026-11-21\t\d+\.\d+\t/);
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await page.getByRole('button', { name: 'Copy 30 rows' }).click();
+    await page.getByText('does not allow copying here').waitFor();
     expect(await page.locator('.chart-table tbody tr').count()).toBe(30);
     expect(await page.locator('.chart-table').textContent()).toContain('signal neutral → bullish');
   });
@@ -118,11 +139,14 @@ describe.skipIf('reason' in launched)('the pages of narratives and tokens in a b
   });
 
   it('is searched from anywhere with a slash, by keyboard alone', async () => {
-    const page = await site.open(answering(snapshot), '/tokens/');
+    const page = await site.open(answering(snapshot), '/tokens/', { width: 320 });
     await page.waitForSelector('.tokens');
     await page.keyboard.press('/');
     await page.keyboard.type('chainl');
     await page.getByRole('option', { name: 'LINK Chainlink' }).waitFor();
+    const popup = await page.locator('.search-popup').boundingBox();
+    expect(popup?.x).toBeGreaterThanOrEqual(0);
+    expect((popup?.x ?? 0) + (popup?.width ?? 0)).toBeLessThanOrEqual(320);
     expect(await axeViolations(page, { within: 'header' })).toEqual([]);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/tokens/chainlink/');
@@ -139,6 +163,7 @@ describe.skipIf('reason' in launched)('the pages of narratives and tokens in a b
       const page = await site.open(answering(snapshot), at, { width: 320 });
       await page.locator('#map, #membership, #liquidity, .tokens').first().waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      expect(await currentInView(page)).toBe(true);
       expect(await axeViolations(page)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await axeViolations(page, { rules: ['color-contrast'] })).toEqual([]);
@@ -170,6 +195,10 @@ describe.skipIf('reason' in launched)('the pages of narratives and tokens in a b
     reply = json({}, 200);
     await page.getByRole('radio', { name: '1 y' }).check({ force: true });
     await drawn(page);
+    // Another range that fails must not leave the old one standing under its name.
+    reply = json({}, 500);
+    await page.getByRole('radio', { name: '30 d' }).check({ force: true });
+    await page.getByText("error (500), so the index's history cannot be shown").waitFor();
     const slow = await site.open(
       (request) => ({
         ...(answering(snapshot)(request) ?? json({}, 500)),

@@ -20,9 +20,9 @@ export function GradeBars({ parts }: { parts: readonly GradePart[] }) {
         <rect
           key={bar.name}
           class={`grade-bar part-${bar.name}`}
-          x={bar.from.toFixed(2)}
+          x={bar.from.toFixed(1)}
           y={(row * 20) / bars.length + 0.5}
-          width={bar.width.toFixed(2)}
+          width={bar.width.toFixed(1)}
           height={20 / bars.length - 1}
         />
       ))}

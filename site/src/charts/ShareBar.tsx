@@ -4,7 +4,7 @@ export function ShareBar({ value, full = 1, mark }: { value: number; full?: numb
   return (
     <svg class="share-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
       <rect class="share-bar-track" width="100" height="8" />
-      <rect class="share-bar-fill" width={x(value).toFixed(1)} height="8" />
+      <rect class="share-bar-fill" width={x(value).toFixed(0)} height="8" />
       {mark !== undefined && (
         <rect class="share-bar-mark" x={Math.max(0, x(mark) - 0.75).toFixed(1)} width="1.5" height="8" />
       )}

@@ -1,5 +1,6 @@
-const HEIGHT = 112;
-const MARGIN = 8;
+/** Twice as fine as the pixels of the box: finer steps only make the page heavier. */
+const HEIGHT = 56;
+const MARGIN = 4;
 
 /** A line of values at equal steps, coloured by whether it ends above its start. Words for it come from `label`. */
 export function Sparkline({ values, label }: { values: readonly number[]; label: string }) {
@@ -10,7 +11,8 @@ export function Sparkline({ values, label }: { values: readonly number[]; label:
   const heights = values.map((value) => Math.round(MARGIN + (1 - (value - low) / range) * (HEIGHT - 2 * MARGIN)));
   // Steps of whole units, stretched to the box: small numbers keep a page with dozens of these light.
   const steps = heights.slice(1).map((height, place) => `1 ${height - (heights[place] as number)}`);
-  const line = `M0 ${heights[0]}l${steps.join(' ')}`;
+  // One path is line and area: its other three sides lie outside of the box, where nothing is drawn.
+  const path = `M-2 ${heights[0]}h2l${steps.join(' ')}h2V${2 * HEIGHT}H-2Z`;
   return (
     <svg
       class={`spark ${last >= first ? 'up' : 'down'}`}
@@ -19,8 +21,7 @@ export function Sparkline({ values, label }: { values: readonly number[]; label:
       role="img"
       aria-label={label}
     >
-      <path class="spark-area" d={`${line}V${HEIGHT}H0Z`} />
-      <path class="spark-line" d={line} />
+      <path d={path} />
     </svg>
   );
 }

@@ -34,13 +34,13 @@ export function Treemap({ narratives }: { narratives: readonly NarrativeRow[] })
         {sized.map(({ row, cap }, place) => {
           const tile = tiles[place];
           if (tile === undefined) return null;
-          const size = { width: tenths(Math.max(0, tile.width - GAP)), height: tenths(Math.max(0, tile.height - GAP)) };
+          const size = { width: whole(Math.max(0, tile.width - GAP)), height: whole(Math.max(0, tile.height - GAP)) };
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: hidden from keyboards as a whole; the table's links are theirs
             <svg
               key={row.id}
-              x={tenths(tile.x)}
-              y={tenths(tile.y)}
+              x={whole(tile.x)}
+              y={whole(tile.y)}
               {...size}
               class={`tile ${heatClass(row.roi.absolute.d7)}`}
               onClick={() => location.assign(`/narratives/${row.id}/`)}
@@ -56,8 +56,8 @@ export function Treemap({ narratives }: { narratives: readonly NarrativeRow[] })
   );
 }
 
-/** Nobody sees a hundredth of a pixel, and the page carries every digit. */
-const tenths = (pixels: number): number => Math.round(pixels * 10) / 10;
+/** Nobody sees half a pixel, and the page carries every digit. */
+const whole = (pixels: number): number => Math.round(pixels);
 
 function TileText({ row, cap, width, height }: { row: NarrativeRow; cap: number; width: number; height: number }) {
   const room = Math.floor((width - 2 * TEXT_LEFT) / NAME_CHARACTER);

@@ -1,6 +1,6 @@
 import type { TokenHistory } from '../../../shared/contracts/history.ts';
 import type { ChartMark, ChartSpec } from '../charts/timeSeries/spec.ts';
-import { priceUsd } from '../format/usd.ts';
+import { priceTicks, priceUsd } from '../format/usd.ts';
 
 const KIND: Readonly<Record<TokenHistory['flips'][number]['to'], ChartMark['kind']>> = {
   bullish: 'up',
@@ -12,6 +12,8 @@ const KIND: Readonly<Record<TokenHistory['flips'][number]['to'], ChartMark['kind
 export function tokenChart(history: TokenHistory): ChartSpec | undefined {
   const first = history.close.findIndex((close) => close !== null);
   if (first === -1) return undefined;
+  const scale = history.window === '1y' || history.window === 'all' ? 'log' : 'linear';
+  const highest = Math.max(...history.close.map((close) => close ?? 0));
   return {
     times: history.times.slice(first),
     series: [
@@ -28,7 +30,8 @@ export function tokenChart(history: TokenHistory): ChartSpec | undefined {
       kind: KIND[to],
       label: `signal ${from} → ${to}`,
     })),
-    scale: history.window === '1y' || history.window === 'all' ? 'log' : 'linear',
+    scale,
     format: priceUsd,
+    tick: priceTicks(highest, scale),
   };
 }

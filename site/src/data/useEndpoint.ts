@@ -1,7 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { requestJson } from './requestJson.ts';
 
-/** A part of the data on its way to the page. The last good data stay while newer ones are asked for. */
+/**
+ * A part of the data on its way to the page. The last good data stay while newer ones of the same path are asked for, and
+ * when those fail; data of another path stay only until it is known what became of the new one.
+ */
 export type Loaded<Data> =
   | { readonly kind: 'loading'; readonly slow: boolean }
   | { readonly kind: 'ready'; readonly data: Data }
@@ -21,11 +24,14 @@ export function useEndpoint<Data>(
   read: (body: object) => Data | undefined,
 ): Loaded<Data> {
   const [state, setState] = useState<Loaded<Data>>({ kind: 'loading', slow: false });
+  const readyPath = useRef('');
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     let left = false;
     const show = (next: Loaded<Data>) => {
-      if (!left) setState((now) => (now.kind === 'ready' && next.kind !== 'ready' ? now : next));
+      if (left || (next.kind !== 'ready' && readyPath.current === path)) return;
+      readyPath.current = next.kind === 'ready' ? path : '';
+      setState(next);
     };
     const slow = window.setTimeout(() => show({ kind: 'loading', slow: true }), SLOW_AFTER_MS);
     void requestJson(path).then((answer) => {
@@ -42,6 +48,7 @@ export function useEndpoint<Data>(
     };
   }, [path, version, attempt]);
   function retry() {
+    readyPath.current = '';
     setState({ kind: 'loading', slow: false });
     setAttempt((count) => count + 1);
   }

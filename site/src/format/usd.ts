@@ -13,5 +13,20 @@ export function priceUsd(price: number): string {
   return `$${price >= 1 ? cents.format(price) : small.format(price)}`;
 }
 
+/**
+ * Prices on an axis that ends at `highest`: on a linear one all with the same decimals, enough for its steps; on a
+ * logarithmic one, whose ticks are round over decades, each with the digits it has.
+ */
+export function priceTicks(highest: number, scale: 'linear' | 'log'): (price: number) => string {
+  const decimals = highest >= 100 ? 0 : highest >= 1 ? 2 : 1 - Math.floor(Math.log10(Math.max(highest, 1e-12)));
+  const format = new Intl.NumberFormat(
+    'en',
+    scale === 'log'
+      ? { maximumSignificantDigits: 3 }
+      : { minimumFractionDigits: decimals, maximumFractionDigits: decimals },
+  );
+  return (price) => `$${format.format(price)}`;
+}
+
 /** A large amount: $4.10B. */
 export const amountUsd = (amount: number): string => `$${compact.format(amount)}`;

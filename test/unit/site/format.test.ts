@@ -6,7 +6,7 @@ import { featureName } from '../../../site/src/format/featureName.ts';
 import { heatPart } from '../../../site/src/format/heatPart.ts';
 import { percent, signedPercent, signedPoints } from '../../../site/src/format/percent.ts';
 import { proofInWords } from '../../../site/src/format/proofInWords.ts';
-import { amountUsd, priceUsd } from '../../../site/src/format/usd.ts';
+import { amountUsd, priceTicks, priceUsd } from '../../../site/src/format/usd.ts';
 import { dateInWords, instantInWords, shortDate, timeInWords } from '../../../site/src/format/utc.ts';
 
 describe('percentages', () => {
@@ -35,6 +35,15 @@ describe('dollars', () => {
     expect(priceUsd(1_191.444)).toBe('$1,191.44');
     expect(priceUsd(5.2)).toBe('$5.20');
     expect(priceUsd(0.00001234)).toBe('$0.00001234');
+  });
+
+  it('have the same decimals all along an axis', () => {
+    const ticks = (highest: number, scale: 'linear' | 'log', values: number[]) =>
+      values.map(priceTicks(highest, scale)).join(' ');
+    expect(ticks(3.1, 'linear', [0.5, 1, 1.25])).toBe('$0.50 $1.00 $1.25');
+    expect(ticks(71_000, 'linear', [40_000, 72_500])).toBe('$40,000 $72,500');
+    expect(ticks(0.000031, 'linear', [0.00001, 0.000025])).toBe('$0.000010 $0.000025');
+    expect(ticks(3.1, 'log', [0.05, 0.5, 2])).toBe('$0.05 $0.5 $2');
   });
 
   it('shorten large amounts', () => {

@@ -87,8 +87,8 @@ export function HeatStrip({ times, rows }: { times: HeatHistory['times']; rows: 
           <canvas ref={canvas} />
         </div>
         <p class="heat-strip-dates" aria-hidden="true">
-          <span>{times[0]}</span>
-          <span>{times[last]}</span>
+          <span>{dateInWords(times[0] as string)}</span>
+          <span>{dateInWords(times[last] as string)}</span>
         </p>
       </div>
     </figure>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ChartTable } from './ChartTable.tsx';
 import { timeInFull } from './chartTime.ts';
@@ -13,8 +14,8 @@ const PAGE = 10;
  * Page, Home, End) move the read-out; without JavaScript or before uPlot is there the box keeps its room. Give it a new
  * `spec` object only when the data are new: the picture is drawn anew for each.
  */
-export function TimeSeries(props: { label: string; spec: ChartSpec; tall?: boolean }) {
-  const { label, spec, tall } = props;
+export function TimeSeries(props: { label: string; spec: ChartSpec; tall?: boolean; note?: ComponentChildren }) {
+  const { label, spec, tall, note } = props;
   const box = useRef<HTMLDivElement>(null);
   const drawn = useRef<Plot | undefined>(undefined);
   const [row, setRow] = useState<number | undefined>(undefined);
@@ -84,6 +85,7 @@ export function TimeSeries(props: { label: string; spec: ChartSpec; tall?: boole
           <strong>hypothetical</strong>: computed later, by rules and members not written down at the time.
         </figcaption>
       )}
+      {note !== undefined && <figcaption class="fine">{note}</figcaption>}
       <ChartTable label={label} spec={spec} />
     </figure>
   );

@@ -1,9 +1,22 @@
 import type uPlot from 'uplot';
 import { onAxis } from './plotData.ts';
-import type { ChartSpec } from './spec.ts';
+import type { ChartSeries, ChartSpec } from './spec.ts';
 import { spreadLabels } from './spreadLabels.ts';
 
 const LINE = 14;
+const AWAY = 6;
+const fontOf = ({ main }: ChartSeries, pixels: number) => `${main ? 600 : 400} ${pixels}px system-ui, sans-serif`;
+
+/** Pixels that the longest name needs right of the lines; a phone's chart gets no less room than its words take. */
+export function endLabelRoom({ series }: ChartSpec): number {
+  const pen = document.createElement('canvas').getContext('2d');
+  if (pen === null) return 0;
+  const widths = series.map((one) => {
+    pen.font = fontOf(one, 12);
+    return pen.measureText(one.short).width;
+  });
+  return Math.ceil(Math.max(0, ...widths)) + AWAY + 2;
+}
 
 /** The short name of each line at its end, in its colour: nobody has to match colours with a legend. */
 export function drawEndLabels(chart: uPlot, spec: ChartSpec, color: (property: string) => string): void {
@@ -25,9 +38,9 @@ export function drawEndLabels(chart: uPlot, spec: ChartSpec, color: (property: s
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
   ends.forEach(({ series }, place) => {
-    ctx.font = `${series.main ? 600 : 400} ${12 * ratio}px system-ui, sans-serif`;
+    ctx.font = fontOf(series, 12 * ratio);
     ctx.fillStyle = color(series.color);
-    ctx.fillText(series.short, bbox.left + bbox.width + 6 * ratio, heights[place] as number);
+    ctx.fillText(series.short, bbox.left + bbox.width + AWAY * ratio, heights[place] as number);
   });
   ctx.restore();
 }

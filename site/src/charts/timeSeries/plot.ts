@@ -2,7 +2,7 @@ import './validLanguage.ts';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { axisTimes, utcAsLocal } from './axisTime.ts';
-import { drawEndLabels } from './drawEndLabels.ts';
+import { drawEndLabels, endLabelRoom } from './drawEndLabels.ts';
 import { drawHatch } from './drawHatch.ts';
 import { drawMarks } from './drawMarks.ts';
 import { logSplits } from './logSplits.ts';
@@ -17,8 +17,6 @@ export interface Plot {
   destroy(): void;
 }
 
-const LABEL_WIDTH = { wide: 64, narrow: 46 } as const;
-const NARROW = 560;
 const FONT = '12px system-ui, sans-serif';
 const DASH = [5, 4];
 
@@ -30,14 +28,13 @@ export function plot(box: HTMLElement, spec: ChartSpec, onPoint: (row: number | 
   const color = themeColors(box);
   const lines = drawnLines(spec);
   const size = () => ({ width: box.clientWidth, height: box.clientHeight });
-  const right = size().width < NARROW ? LABEL_WIDTH.narrow : LABEL_WIDTH.wide;
   const tick = (value: number) => (spec.tick ?? spec.format)(offAxis(value, spec.scale));
   const ink = () => color('--ink-3');
   const grid = { stroke: () => color('--line'), width: 1 };
   const chart = new uPlot(
     {
       ...size(),
-      padding: [8, spec.stacked ? 8 : right, 0, 0],
+      padding: [8, spec.stacked ? 8 : endLabelRoom(spec), 0, 0],
       tzDate: utcAsLocal,
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },

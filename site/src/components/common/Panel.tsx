@@ -2,6 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { useHashTarget } from './useHashTarget.ts';
 
+/** Another page that has more of what a panel shows. */
+export interface PanelMore {
+  readonly href: string;
+  readonly name: string;
+}
+
 /** A titled section of the page; `aside` stands right of the title. */
 export function Panel(props: {
   id: string;
@@ -9,8 +15,7 @@ export function Panel(props: {
   note?: ComponentChildren;
   aside?: ComponentChildren;
   class?: string;
-  /** The page that has more of it. */
-  more?: { readonly href: string; readonly name: string };
+  more?: PanelMore;
   children: ComponentChildren;
 }) {
   const { id, title, note, aside, more, children } = props;

@@ -37,6 +37,7 @@ export function Backtest({ backtest }: { backtest: Data }) {
         >
           <FigureTable
             caption="Figures of the back-test"
+            days={backtest.times.length - 1}
             net={summary.net}
             gross={summary.gross}
             intervals={summary.intervals}

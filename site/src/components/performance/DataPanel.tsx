@@ -1,5 +1,5 @@
 import type { PerformanceHistory } from '../../../../shared/contracts/performance.ts';
-import { dateInWords } from '../../format/utc.ts';
+import { dateInWords, shortDate } from '../../format/utc.ts';
 import { Panel } from '../common/Panel.tsx';
 
 type Summary = NonNullable<PerformanceHistory['backtest']>['summary'];
@@ -7,7 +7,8 @@ type Summary = NonNullable<PerformanceHistory['backtest']>['summary'];
 const count = new Intl.NumberFormat('en');
 
 /** What the back-test was computed from, and how the mean of the seven days did year by year. */
-export function DataPanel({ summary: { data, offsets, methodology_version, cost_multiplier } }: { summary: Summary }) {
+export function DataPanel({ summary }: { summary: Summary }) {
+  const { data, offsets, methodology_version, cost_multiplier } = summary;
   return (
     <Panel id="backtest-data" title="What it rests on">
       <dl class="quality">
@@ -48,7 +49,7 @@ export function DataPanel({ summary: { data, offsets, methodology_version, cost_
         <tbody>
           {offsets.years.map(({ year, sharpe }) => (
             <tr key={year}>
-              <th scope="row">{year}</th>
+              <th scope="row">{yearInWords(year, summary)}</th>
               <td class="number">{sharpe.toFixed(2).replace('-', '−')}</td>
             </tr>
           ))}
@@ -56,4 +57,11 @@ export function DataPanel({ summary: { data, offsets, methodology_version, cost_
       </table>
     </Panel>
   );
+}
+
+/** A year that the period has only a part of says which: four days of one are no year. */
+function yearInWords(year: number, { from, to }: Pick<Summary, 'from' | 'to'>): string {
+  const begins = from > `${year}-01-01` && from.startsWith(`${year}`);
+  const ends = to < `${year}-12-31` && to.startsWith(`${year}`);
+  return `${year}${begins ? `, from ${shortDate(from)}` : ''}${ends ? `, to ${shortDate(to)}` : ''}`;
 }

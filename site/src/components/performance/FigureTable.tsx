@@ -12,13 +12,18 @@ interface Row {
   readonly name: string;
   readonly show: (figures: PerformanceRow) => string | null;
   readonly interval?: (intervals: Intervals) => string;
+  /** Says what a year brings: a few weeks raised to a year's power would be no figure. */
+  readonly ofAYear?: boolean;
 }
+
+const YEAR = 365;
 
 const orNull = (value: number | null, show: (value: number) => string) => (value === null ? null : show(value));
 
 const ROWS: readonly Row[] = [
   {
     name: 'Growth a year',
+    ofAYear: true,
     show: ({ cagr }) => signedPercent(cagr),
     interval: ({ cagr }) => intervalText(cagr, (value) => signedPercent(value, 0)),
   },
@@ -31,22 +36,27 @@ const ROWS: readonly Row[] = [
   { name: 'Total return', show: ({ total_return }) => signedPercent(total_return) },
   { name: 'Volatility a year', show: ({ annual_vol }) => percent(annual_vol) },
   { name: 'Sortino ratio', show: ({ sortino }) => ratio(sortino) },
-  { name: 'Calmar ratio', show: ({ calmar }) => orNull(calmar, ratio) },
+  { name: 'Calmar ratio', ofAYear: true, show: ({ calmar }) => orNull(calmar, ratio) },
   { name: 'Gaining days', show: ({ hit_rate }) => orNull(hit_rate, (value) => percent(value)) },
   { name: 'Worst week', show: ({ worst_week }) => orNull(worst_week, (value) => percent(value)) },
   { name: 'Days under water', show: ({ under_water }) => percent(under_water, 0) },
   { name: 'Longest under water', show: ({ longest_under_water }) => `${longest_under_water} d` },
 ];
 
-/** Figures down, portfolios across: the rotation after costs with its interval, before costs, then every benchmark. */
+/**
+ * Figures down, portfolios across: the rotation after costs with its interval, before costs, then every benchmark. Growth
+ * is told by the year only where there is a year.
+ */
 export function FigureTable(props: {
   caption: string;
+  /** Closes that the figures are of. */
+  days: number;
   net: PerformanceRow;
   gross: PerformanceRow;
   intervals: Intervals;
   benchmarks: Summary['benchmarks'];
 }) {
-  const { caption, net, gross, intervals, benchmarks } = props;
+  const { caption, days, net, gross, intervals, benchmarks } = props;
   return (
     <ScrollBox label={`${caption}, scrolls sideways`}>
       <table class="figure-table">
@@ -71,7 +81,7 @@ export function FigureTable(props: {
           </tr>
         </thead>
         <tbody>
-          {ROWS.map(({ name, show, interval }) => (
+          {ROWS.filter(({ ofAYear }) => ofAYear !== true || days >= YEAR).map(({ name, show, interval }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               <td class="number own">{show(net) ?? <Undefined />}</td>

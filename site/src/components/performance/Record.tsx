@@ -36,11 +36,18 @@ export function Record({ record }: { record: PerformanceHistory['record'] }) {
         <>
           <FigureTable
             caption="Figures of the forward record"
+            days={days}
             net={record.figures.net}
             gross={record.figures.gross}
             intervals={record.figures.intervals}
             benchmarks={record.figures.benchmarks}
           />
+          {days < 365 && (
+            <p class="fine">
+              Growth a year and the Calmar ratio wait until there is a year: {record.weeks} weeks, raised to the power
+              of a year, are no figure.
+            </p>
+          )}
           <Differences benchmarks={record.figures.benchmarks} />
         </>
       )}

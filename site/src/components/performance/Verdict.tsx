@@ -22,7 +22,7 @@ export function Verdict(props: {
         </p>
       )}
       <p class="fine">
-        Nothing is called better here unless it is so after costs, live, and with a deflated Sharpe ratio of .95: the{' '}
+        Nothing is called better here unless it is so after costs, live, and with a deflated Sharpe ratio of 0.95: the{' '}
         <a href="/method/#record">rule and its reasons</a>.
       </p>
     </Panel>

@@ -52,7 +52,17 @@ export function MoveLog({ snapshot, names }: { snapshot: Snapshot; names: Names 
         </span>
       </div>
       <WhenLoaded of={page} what="the log" room="room-list">
-        {({ entries }) => <Moves moves={movesOf(entries, reason)} {...{ names, month }} />}
+        {({ entries, next_cursor: rest }) => (
+          <>
+            <Moves moves={movesOf(entries, reason)} {...{ names, month }} />
+            {rest !== null && (
+              <p class="fine">
+                The month is longer than one answer; its later closes are{' '}
+                <a href={`/v1/rotations?${monthQuery(month)}&cursor=${rest}`}>in the next one</a>.
+              </p>
+            )}
+          </>
+        )}
       </WhenLoaded>
     </Panel>
   );

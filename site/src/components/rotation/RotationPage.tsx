@@ -5,6 +5,7 @@ import type { Snapshot } from '../../data/snapshot.ts';
 import { type Loaded, useEndpoint } from '../../data/useEndpoint.ts';
 import { Later } from '../common/Later.tsx';
 import { PageHead } from '../common/PageHead.tsx';
+import { ForwardRecord } from '../today/ForwardRecord.tsx';
 import { Moves } from '../today/Moves.tsx';
 import { RotationPanel } from '../today/RotationPanel.tsx';
 import { Allocation } from './Allocation.tsx';
@@ -23,7 +24,10 @@ export function RotationPage({ snapshot }: { snapshot: Snapshot }) {
       </PageHead>
       <div class="columns wide-left">
         <RotationPanel snapshot={snapshot} names={names} />
-        <Moves snapshot={snapshot} names={names} />
+        <div class="stack">
+          <Moves snapshot={snapshot} names={names} />
+          <ForwardRecord record={snapshot.rotation.record} hypotheticalBefore={snapshot.status.hypothetical_before} />
+        </div>
       </div>
       <Later step={1}>
         <Allocation performance={performance} />

@@ -12,7 +12,7 @@ export function HistoryFill({ runs }: { runs: readonly RunRecord[] | undefined }
       {tokens} of {all} tokens
       {pending > 0 && `, ${pending} to come`}
       {failed > 0 && `, ${failed} unknown to every source`}
-      <progress aria-label="History filled" value={tokens} max={all} />
+      {pending > 0 && <progress aria-label="History filled" value={tokens} max={all} />}
     </>
   );
 }

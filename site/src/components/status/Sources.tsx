@@ -33,20 +33,20 @@ export function Sources({ snapshot, live }: { snapshot: Snapshot; live: Loaded<S
         </div>
         {history.map(([name, days]) => (
           <div key={name}>
-            <dt>History</dt>
+            <dt>Latest closes</dt>
             <dd>
-              {name}: {count.format(days)} token-days
+              {name}: {count.format(days)} token-days of the last month
             </dd>
           </div>
         ))}
         {history.length === 0 && (
           <div>
-            <dt>History</dt>
+            <dt>Latest closes</dt>
             <dd>none yet</dd>
           </div>
         )}
         <div>
-          <dt>Filling</dt>
+          <dt>History</dt>
           <dd>
             <HistoryFill runs={live.kind === 'ready' ? live.data.runs : undefined} />
           </dd>

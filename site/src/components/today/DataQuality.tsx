@@ -31,8 +31,8 @@ export function DataQuality({ snapshot }: { snapshot: Snapshot }) {
           <dd>close of {dateInWords(snapshot.close_date)}</dd>
         </div>
         <div>
-          <dt>History</dt>
-          <dd>{sources.length === 0 ? 'no history' : `${sources.join(', ')} token-days`}</dd>
+          <dt>Latest closes</dt>
+          <dd>{sources.length === 0 ? 'none yet' : `${sources.join(', ')} token-days of the last month`}</dd>
         </div>
         <div>
           <dt>Stand-in supplies</dt>

@@ -6,6 +6,8 @@ import { dateInWords } from '../../format/utc.ts';
 import { Move } from '../common/Move.tsx';
 import { Panel } from '../common/Panel.tsx';
 
+const EARLIER = 15;
+
 /** What changed at the last close, each move with the rule and the numbers that made it, and what would have stopped it. */
 export function Moves({ snapshot, names }: { snapshot: Snapshot; names: Names }) {
   const { close_date: closeDate, signals } = snapshot;
@@ -39,12 +41,17 @@ export function Moves({ snapshot, names }: { snapshot: Snapshot; names: Names })
         <details class="more">
           <summary>Moves of the closes before: {earlier.length}</summary>
           <ul class="lines">
-            {earlier.map((move, place) => (
+            {earlier.slice(0, EARLIER).map((move, place) => (
               <li key={place}>
                 <time dateTime={move.date}>{dateInWords(move.date)}</time>: {moveSentence(move, names)}
               </li>
             ))}
           </ul>
+          {earlier.length > EARLIER && (
+            <p class="fine">
+              The newest {EARLIER} of them; all are in <a href="/rotation/#log">the log of moves</a>.
+            </p>
+          )}
         </details>
       )}
     </Panel>

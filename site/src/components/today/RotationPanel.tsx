@@ -5,12 +5,13 @@ import type { Snapshot } from '../../data/snapshot.ts';
 import { percent } from '../../format/percent.ts';
 import { instantInWords } from '../../format/utc.ts';
 import { NarrativeLink } from '../common/NarrativeLink.tsx';
-import { Panel } from '../common/Panel.tsx';
+import { Panel, type PanelMore } from '../common/Panel.tsx';
 import { GateTable } from './GateTable.tsx';
 import { RotationTable } from './RotationTable.tsx';
 
 /** What the rules want to hold, what the record holds, and the state of the market that allows it. */
-export function RotationPanel({ snapshot, names }: { snapshot: Snapshot; names: Names }) {
+export function RotationPanel(props: { snapshot: Snapshot; names: Names; more?: PanelMore }) {
+  const { snapshot, names, more } = props;
   const { rotation } = snapshot;
   const { target, regime } = rotation;
   const held = rotation.narratives.filter((row) => row.conviction > 0).sort((a, b) => b.conviction - a.conviction);
@@ -19,7 +20,7 @@ export function RotationPanel({ snapshot, names }: { snapshot: Snapshot; names: 
   return (
     <Panel
       id="rotation"
-      more={{ href: '/rotation/', name: 'Timeline, every move, and the trade list for your holdings' }}
+      {...(more !== undefined && { more })}
       title="Rotation"
       note={
         <>

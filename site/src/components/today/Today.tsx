@@ -22,7 +22,11 @@ export function Today({ snapshot }: { snapshot: Snapshot }) {
     <>
       <MarketSummary market={snapshot.market} asOf={instantInWords(snapshot.as_of)} />
       <div class="columns wide-left">
-        <RotationPanel snapshot={snapshot} names={names} />
+        <RotationPanel
+          snapshot={snapshot}
+          names={names}
+          more={{ href: '/rotation/', name: 'Timeline, every move, and the trade list for your holdings' }}
+        />
         <div class="stack">
           <Moves snapshot={snapshot} names={names} />
           <ForwardRecord record={snapshot.rotation.record} hypotheticalBefore={snapshot.status.hypothetical_before} />

@@ -35,12 +35,16 @@ function Drawn({ symbol, history }: { symbol: string; history: TokenHistory }) {
     return <p class="room room-chart">There is no accepted price in this range. A longer range may show one.</p>;
   }
   return (
-    <>
-      <TimeSeries label={`${symbol} closes and signal`} spec={spec} tall />
-      <p class="fine">
-        Signals of closes before {dateInWords(history.record_started_on)} are hypothetical: computed later, from what
-        was known at each close.
-      </p>
-    </>
+    <TimeSeries
+      label={`${symbol} closes and signal`}
+      spec={spec}
+      tall
+      note={
+        <>
+          Signals of closes before {dateInWords(history.record_started_on)} are hypothetical: computed later, from what
+          was known at each close.
+        </>
+      }
+    />
   );
 }

@@ -89,14 +89,15 @@ export function TokensTable(props: {
           </tbody>
         </table>
       </ScrollBox>
-      {sorted.length > FIRST && (
-        <p class="table-actions after">
+      <p class="table-actions after">
+        {sorted.length > FIRST && (
           <button type="button" class="button" onClick={() => setRows(rows === 'all' ? 'first' : 'all')}>
             {rows === 'all' ? `Show the first ${FIRST}` : `Show all ${sorted.length}`}
           </button>
-          <a href="/v1/tokens">JSON</a>
-        </p>
-      )}
+        )}
+        <a href="/v1/tokens">JSON</a>
+        <a href="/v1/tokens.csv">CSV</a>
+      </p>
     </>
   );
 }
