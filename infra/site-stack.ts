@@ -30,11 +30,10 @@ export class SiteStack extends Stack {
       removalPolicy: RemovalPolicy.DESTROY,
       autoDeleteObjects: true,
     });
-    this.edge = new SiteDistribution(this, 'Edge', { bucket: this.bucket, apiUrl, settings });
-    this.content = new SiteContent(this, 'Content', {
-      bucket: this.bucket,
-      dist: settings.siteDist ?? buildSite(settings.snapshotUrl, settings.domain && `https://${settings.domain.name}`),
-    });
+    const dist =
+      settings.siteDist ?? buildSite(settings.snapshotUrl, settings.domain && `https://${settings.domain.name}`);
+    this.edge = new SiteDistribution(this, 'Edge', { bucket: this.bucket, dist, apiUrl, settings });
+    this.content = new SiteContent(this, 'Content', { bucket: this.bucket, dist });
     new CfnOutput(this, 'SiteUrl', { value: `https://${this.edge.host}/` });
     new CfnOutput(this, 'RotationUrl', { value: `https://${this.edge.host}/v1/rotation` });
   }

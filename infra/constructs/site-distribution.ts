@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AccessLevel,
@@ -29,11 +28,14 @@ import type { Settings } from '../settings.ts';
 import { cacheGroups } from './api-edge/cache-groups.ts';
 import { compatEdgeCode } from './api-edge/compat-edge-code.ts';
 import { edgeCode } from './api-edge/edge-code.ts';
+import { pageEdgeCode } from './page-edge-code.ts';
 import { API_CSP, PAGE_CSP, securityHeaders } from './security-headers.ts';
 import { webAcl } from './web-acl.ts';
 
 export interface SiteDistributionProps {
   readonly bucket: IBucket;
+  /** Folder of the built site: what is not in it gets the page that says so. */
+  readonly dist: string;
   readonly apiUrl: IFunctionUrl;
   readonly settings: Settings;
 }
@@ -43,12 +45,15 @@ export class SiteDistribution extends Construct {
   readonly distribution: Distribution;
   readonly host: string;
 
-  constructor(scope: Construct, id: string, { bucket, apiUrl, settings: { domain, waf } }: SiteDistributionProps) {
+  constructor(scope: Construct, id: string, props: SiteDistributionProps) {
     super(scope, id);
+    const { bucket, dist, apiUrl } = props;
+    const { domain, waf } = props.settings;
     const viewerProtocolPolicy = ViewerProtocolPolicy.REDIRECT_TO_HTTPS;
-    const directoryIndex = new EdgeFunction(this, 'DirectoryIndex', {
-      comment: 'Tidewatch: a folder is its index.html',
-      code: FunctionCode.fromFile({ filePath: fileURLToPath(new URL('directory-index.js', import.meta.url)) }),
+    const pages = new EdgeFunction(this, 'PageRules', {
+      comment: 'Tidewatch: a folder is its index.html; the page for an address without one',
+      code: FunctionCode.fromInline(pageEdgeCode(dist)),
+      runtime: FunctionRuntime.JS_2_0,
     });
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Tidewatch',
@@ -71,7 +76,7 @@ export class SiteDistribution extends Construct {
         allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
         cachePolicy: CachePolicy.CACHING_OPTIMIZED,
         responseHeadersPolicy: securityHeaders(this, 'PageHeaders', PAGE_CSP),
-        functionAssociations: [{ function: directoryIndex, eventType: FunctionEventType.VIEWER_REQUEST }],
+        functionAssociations: [{ function: pages, eventType: FunctionEventType.VIEWER_REQUEST }],
       },
       additionalBehaviors: this.apiBehaviours(apiUrl),
     });
