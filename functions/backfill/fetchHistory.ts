@@ -10,7 +10,8 @@ const SILENT_DAYS = 10;
 
 /**
  * A token's history: its exchange pairs first, chained by their dates (`klines` null = not used), then the chart for
- * what they lack: everything, or what follows after the last pair ended. Series ascend and do not overlap; empty when no
+ * what they lack: everything, or what follows after the last pair ended. One call brings all that the chart's plan reaches
+ * back to, so what it has of the exchange's days comes along, to be compared. Series ascend; empty when no
  * source has a bar. Throws AppError: `UNKNOWN_ID` when no source knows the token, else as the source threw.
  */
 export async function fetchHistory(
@@ -24,7 +25,8 @@ export async function fetchHistory(
   if (klines !== null && lastBar !== undefined && span.to - lastBar < SILENT_DAYS) return [seriesOf(klines, deep)];
 
   const rest = { from: lastBar === undefined ? span.from : lastBar + 1, to: span.to };
-  const charted = chained(aliasSpans(token, 'coingecko'), withinReach(rest, chart), chart);
+  const names = aliasSpans(token, 'coingecko').filter(({ to }) => to === null || to > rest.from);
+  const charted = chained(names, withinReach(span, chart), chart);
   const recent = lastBar === undefined ? await charted : await charted.catch(unlessUnknown);
   return [
     ...(klines !== null && deep.length > 0 ? [seriesOf(klines, deep)] : []),

@@ -51,7 +51,7 @@ export async function learnHistory(
 
   const ask = async (token: RegistryToken, deep: HistorySource | null): Promise<void> => {
     const series = await fetchHistory(token, span, deep, chart);
-    for (const [day, row] of historyRows(token.id, series, deps.params))
+    for (const { day, row } of historyRows(token.id, series, deps.params))
       learnt.set(day, [...(learnt.get(day) ?? []), row]);
   };
   const todo = requests.filter(({ lacking, unchecked }) => lacking || unchecked);

@@ -1,7 +1,7 @@
 import type { Parameters } from '../../engine/parameters.ts';
 import { median } from '../../stats/median.ts';
 import type { EpochDay } from '../day.ts';
-import { describeJump, isConfirmed, isJump } from './moveGate.ts';
+import { describeGap, describeJump, isConfirmed, isJump, sourcesAgree } from './moveGate.ts';
 
 const READINGS_PER_DAY = 24;
 
@@ -19,7 +19,7 @@ export type BarVerdict =
   | {
       readonly day: EpochDay;
       readonly flag: 'quarantined';
-      readonly code: 'NOT_POSITIVE' | 'JUMP';
+      readonly code: 'NOT_POSITIVE' | 'JUMP' | 'SOURCES_DIFFER';
       readonly reason: string;
     };
 
@@ -28,6 +28,7 @@ export type BarVerdict =
  * bar D reads bars up to D only, so a history judged at once equals one judged day by day. The reference is the last
  * accepted close; the median volume is that of accepted bars of the same scope before D. Daily bars have one reading a day, so "holds for
  * 24 readings" means: still at the refused level a day later. Then that bar is accepted; the first stays refused.
+ * `secondSource` has another source's closes by day: one confirms a jump, and one more than 3% away refuses the bar.
  */
 export function judgeHistory(
   bars: readonly JudgedBar[],
@@ -55,6 +56,11 @@ export function judgeHistory(
       if (!isConfirmed(bar.close, evidence, params) && !holds) {
         return { day: bar.day, flag: 'quarantined', code: 'JUMP', reason: describeJump(accepted, bar.close) };
       }
+    }
+    const otherUsd = secondSource?.get(bar.day) ?? bar.close;
+    if (!sourcesAgree(bar.close, otherUsd, params)) {
+      const reason = describeGap(bar.close, otherUsd);
+      return { day: bar.day, flag: 'quarantined', code: 'SOURCES_DIFFER', reason };
     }
     accepted = bar.close;
     level = null;

@@ -60,10 +60,18 @@ describe('fetchHistory', () => {
       source('binance', { T: [0, 59] }),
       source('gecko', { t: [0, 100] }),
     );
+    // With the days both have, which the same call brings: they are compared.
     expect(spans(series)).toEqual([
       ['binance', 0, 59],
-      ['gecko', 60, 100],
+      ['gecko', 0, 100],
     ]);
+  });
+
+  it('asks for no day beyond the reach of the plan to compare, and under no name given up before the pair ended', async () => {
+    const delisted = token(['binance', 'T', 0, 60], ['coingecko', 'new', 40, null], ['coingecko', 'old', 0, 40]);
+    const chart = source('gecko', { old: [0, 39], new: [40, 100] }, 50);
+    await fetchHistory(delisted, { from: 0, to: 100 }, source('binance', { T: [0, 59] }), chart);
+    expect(chart.asked).toEqual([['new', 51, 100]]);
   });
 
   it('asks the chart alone, within its reach, for a token without a pair or without klines', async () => {
@@ -102,9 +110,42 @@ describe('historyRows', () => {
     ];
     const rows = historyRows('t', [{ source: 's', volumeScope: 'aggregate', bars }], PARAMETERS);
     expect(rows).toEqual([
-      [1, ['t', 10, null, 5, 7, 's', 'accepted']],
-      [2, ['t', null, null, null, null, 's', 'quarantined']],
-      [3, ['t', 11, null, null, null, 's', 'accepted']],
+      { day: 1, row: ['t', 10, null, 5, 7, 's', 'accepted'] },
+      {
+        day: 2,
+        row: ['t', null, null, null, null, 's', 'quarantined'],
+        refusal: expect.stringContaining('above zero'),
+      },
+      { day: 3, row: ['t', 11, null, null, null, 's', 'accepted'] },
+    ]);
+  });
+
+  it('refuses a close that the other source contradicts by more than 3%, that day only, and says what both say', () => {
+    const bars = (closes: [number, number][]): [number, number, null, null][] =>
+      closes.map(([day, close]) => [day, close, null, null]);
+    const exchange = bars([
+      [1, 100],
+      [2, 100],
+      [3, 100],
+    ]);
+    const charted = bars([
+      [2, 103.1],
+      [3, 103],
+      [4, 200],
+    ]);
+    const rows = historyRows(
+      't',
+      [
+        { source: 'binance', volumeScope: 'venue', bars: exchange },
+        { source: 'gecko', volumeScope: 'aggregate', bars: charted },
+      ],
+      PARAMETERS,
+    );
+    expect(rows.map(({ row: [, close, , , , source, flag], refusal }) => [close, source, flag, refusal])).toEqual([
+      [100, 'binance', 'accepted', undefined],
+      [null, 'binance', 'quarantined', 'two sources differ: $100 and $103.1'],
+      [100, 'binance', 'accepted', undefined],
+      [200, 'gecko', 'accepted', undefined],
     ]);
   });
 });
