@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { PART_NAMES, type SnapshotParts } from '../../shared/contracts/snapshot.ts';
+import { PART_NAMES } from '../../shared/contracts/partNames.ts';
+import type { SnapshotParts } from '../../shared/contracts/snapshot.ts';
 import { canonicalJson } from '../../shared/engine/canonicalJson.ts';
 import { AppError } from '../adapters/appError.ts';
 import type { Pointer } from '../adapters/records/formats.ts';

@@ -47,13 +47,3 @@ export const snapshotParts = z.object({
   model,
 });
 export type SnapshotParts = z.infer<typeof snapshotParts>;
-export const PART_NAMES = [
-  'market',
-  'rotation',
-  'narratives',
-  'tokens',
-  'signals',
-  'status',
-  'curation',
-  'model',
-] as const;

@@ -5,7 +5,7 @@ import { readParts, snapshotPartition } from '../../functions/adapters/records/s
 import { memoryStore } from '../../functions/adapters/store/memoryStore.ts';
 import type { TableStore } from '../../functions/adapters/store/port.ts';
 import { publish } from '../../functions/compute/publish.ts';
-import { PART_NAMES } from '../../shared/contracts/snapshot.ts';
+import { PART_NAMES } from '../../shared/contracts/partNames.ts';
 import { interceptedStore } from '../fixtures/interceptedStore.ts';
 import { INFO, snapshotPartsFixture } from '../fixtures/snapshotParts.ts';
 
