@@ -9,8 +9,7 @@ import type { Parameters } from '../engine/parameters.ts';
 import type { EpochDay } from '../market/day.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
 import type { Registry } from '../registry/types.ts';
-import { advanceRotation } from '../rotation/advanceRotation.ts';
-import { emptyRotationState } from '../rotation/emptyRotationState.ts';
+import { rotationOver } from './rotationOver.ts';
 import { parametersOf, type WhatIfSettings } from './settings.ts';
 import type { WhatIfClose, WhatIfHistory } from './types.ts';
 
@@ -35,7 +34,6 @@ export interface WhatIfResult {
 
 /** Part of the work each stage is, as measured: for the progress bar only. */
 const FOLD_SHARE = 0.7;
-const PROGRESS_EVERY = 32;
 /** Fewer say nothing: no sd, no week. */
 const FEWEST_CLOSES = 8;
 
@@ -53,7 +51,7 @@ export function runWhatIf(
   const params = parametersOf(settings);
   const wanted = history.closes.filter(({ kept }) => kept.day >= period.from && kept.day <= period.to);
   if (wanted.length < FEWEST_CLOSES) throw new Error(`what if: only ${wanted.length} closes in the period`);
-  const closes = closesOf(wanted, params, (share) => onProgress(share * FOLD_SHARE));
+  const closes = rotationOver(wanted, params, (share) => onProgress(share * FOLD_SHARE));
   const record = recordOf(history, period, closes, params);
   const market = marketOf(record, wanted);
   const offsets = Array.from({ length: params.rotation.tranches }, (_, tranche) => {
@@ -83,20 +81,6 @@ export function runWhatIf(
     turnover: sum(({ rotation }) => rotation.turnover) / years,
     cost: sum(({ rotation }) => rotation.cost) / years,
   };
-}
-
-function closesOf(
-  wanted: readonly WhatIfClose[],
-  params: Parameters,
-  onProgress: (share: number) => void,
-): readonly RecordedClose[] {
-  let state = emptyRotationState(params);
-  return wanted.map((close, i) => {
-    const step = advanceRotation(state, close.rotation, params);
-    state = step.state;
-    if (i % PROGRESS_EVERY === 0) onProgress(i / wanted.length);
-    return { ...close.kept, rotation: step.fact, tranches: state.tranches };
-  });
 }
 
 /** What the closes tell is no longer asked of a registry. */

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { dayOf } from '../../shared/market/day.ts';
+import { historyOf } from '../../shared/whatif/historyOf.ts';
+import { movesOf } from '../../shared/whatif/movesOf.ts';
 import { axeViolations } from '../fixtures/axe.ts';
 import { launchBrowser } from '../fixtures/browser.ts';
 import { simulatedSnapshot } from '../fixtures/simulatedSnapshot.ts';
@@ -138,6 +141,17 @@ describe.skipIf('reason' in launched)('Rotation, Performance, Method, Status and
     expect(await page.getByRole('link', { name: 'JSON', exact: true }).getAttribute('href')).toBe(
       '/v1/rotations?from=2026-11-01&limit=31&to=2026-11-30',
     );
+
+    await page.getByRole('radio', { name: 'Back-test' }).check({ force: true });
+    await page.locator('#log').getByText('Hypothetical', { exact: true }).waitFor();
+    expect(page.url()).toContain('log=backtest');
+    const [from, to] = [dayOf(track.performance.backtest!.summary.from), dayOf(track.performance.backtest!.summary.to)];
+    const before = movesOf(historyOf(track.years), { from, to }).filter(({ date }) => date.startsWith('2022-03'));
+    expect(before.length).toBeGreaterThan(5);
+    await expect.poll(shown).toBe(before.length);
+    await page.goBack();
+    await expect.poll(shown).toBe(count(''));
+    expect(site.faults()).toEqual([]);
   });
 
   it('puts the verdict first, and keeps the record and the back-test apart', async () => {

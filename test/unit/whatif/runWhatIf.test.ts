@@ -4,7 +4,9 @@ import { recordFold } from '../../../shared/backtest/recordFold.ts';
 import { replayBook } from '../../../shared/backtest/replay/replayBook.ts';
 import { replayMarket } from '../../../shared/backtest/replay/replayMarket.ts';
 import { trancheOrders } from '../../../shared/backtest/replay/trancheOrders.ts';
+import { decisionRow } from '../../../shared/engine/snapshot/rotationRows.ts';
 import { historyOf } from '../../../shared/whatif/historyOf.ts';
+import { movesOf } from '../../../shared/whatif/movesOf.ts';
 import { runWhatIf } from '../../../shared/whatif/runWhatIf.ts';
 import { DEFAULT_SETTINGS, type WhatIfSettings } from '../../../shared/whatif/settings.ts';
 import { publishedCloses } from '../../fixtures/publishedCloses.ts';
@@ -26,6 +28,25 @@ describe('what if nothing were changed', () => {
       expect(baseline.net.nav[i]).toBeCloseTo(rotation.book.navNet, 12);
       expect(baseline.gross.nav[i]).toBeCloseTo(rotation.book.navGross, 12);
     });
+  });
+
+  it('makes the same moves for the same reasons; of a bearish signal only what closes tell', () => {
+    const own = record.closes.flatMap(({ rotation }) => rotation.decisions.map(decisionRow));
+    const moves = movesOf(history, { from: input.from, to: input.to });
+    const key = ({ date, tranche, reason, narrative, token, explanation }: (typeof own)[number]) =>
+      [date, tranche, reason, narrative, token, explanation.rule, explanation.runner_up].join(' ');
+    expect(own.length).toBeGreaterThan(50);
+    expect(moves.map(key)).toEqual(own.map(key));
+    const bearish = (row: (typeof own)[number]) => row.explanation.rule === 'rotation.exit.bearish';
+    expect(moves.filter(bearish).length).toBeGreaterThan(0);
+    for (const [place, move] of moves.entries()) {
+      const inputs = own[place]?.explanation.inputs.map((line) => ({
+        ...line,
+        value: bearish(move) || line.value === null ? null : expect.closeTo(line.value, 6),
+      }));
+      expect(move.explanation.inputs).toEqual(inputs);
+      expect(move.explanation.reversal ?? '').not.toContain('NaN');
+    }
   });
 
   it('has the offsets and the benchmarks of that back-test', () => {

@@ -10,7 +10,7 @@ import { Moves } from '../today/Moves.tsx';
 import { RotationPanel } from '../today/RotationPanel.tsx';
 import { Allocation } from './Allocation.tsx';
 import { Holdings } from './holdings/Holdings.tsx';
-import { MoveLog } from './MoveLog.tsx';
+import { MoveLog } from './log/MoveLog.tsx';
 import { WhatIf } from './whatIf/WhatIf.tsx';
 
 /** What the rules want to hold and why, how that came about, and what it means for the reader's own portfolio. */
@@ -33,7 +33,7 @@ export function RotationPage({ snapshot }: { snapshot: Snapshot }) {
         <Allocation performance={performance} />
       </Later>
       <Later step={2}>
-        <MoveLog snapshot={snapshot} names={names} />
+        <MoveLog snapshot={snapshot} names={names} performance={performance} />
       </Later>
       <Later step={3}>
         <Holdings snapshot={snapshot} />

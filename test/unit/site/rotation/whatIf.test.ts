@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../../shared/whatif/settings.ts';
-import { movesCsv } from '../../../../site/src/components/rotation/movesCsv.ts';
+import { movesCsv } from '../../../../site/src/components/rotation/log/movesCsv.ts';
 import { settingsOf, settingsText } from '../../../../site/src/components/rotation/whatIf/settingsQuery.ts';
 import { whatIfPeriod } from '../../../../site/src/components/rotation/whatIf/whatIfPeriod.ts';
 import { monthBeside, monthQuery } from '../../../../site/src/data/logMonth.ts';

@@ -1,9 +1,10 @@
+import type { DecisionRow } from '../../../../../shared/contracts/rotation.ts';
 import type { WhatIfResult } from '../../../../../shared/whatif/runWhatIf.ts';
 import type { WhatIfSettings } from '../../../../../shared/whatif/settings.ts';
 
-/** What the page asks of the worker: one run. Years are fetched with the first and kept. */
+/** What the page asks of the worker: one run, or without settings the moves of the rules. Years are fetched once and kept. */
 export interface Ask {
-  readonly settings: WhatIfSettings;
+  readonly settings: WhatIfSettings | undefined;
   /** Years of closes the period and its windows lie in, ascending. */
   readonly years: readonly number[];
   /** Epoch days. */
@@ -15,4 +16,5 @@ export interface Ask {
 export type Say =
   | { readonly kind: 'progress'; readonly what: 'loading' | 'running'; readonly share: number }
   | { readonly kind: 'done'; readonly result: WhatIfResult; readonly baseline: WhatIfResult }
+  | { readonly kind: 'moves'; readonly moves: readonly DecisionRow[] }
   | { readonly kind: 'failed'; readonly reason: string };

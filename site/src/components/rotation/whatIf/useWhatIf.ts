@@ -36,6 +36,7 @@ export function useWhatIf(onDone: (settings: WhatIfSettings, result: WhatIfResul
     current.onmessage = ({ data }: MessageEvent<Say>) => {
       if (data.kind === 'failed') return fail(data.reason);
       if (data.kind === 'progress') return setRun(data);
+      if (data.kind === 'moves') return;
       const { result, baseline } = data;
       setRun({ kind: 'done', settings, result, baseline });
       onDone(settings, result);

@@ -1,5 +1,6 @@
 import type { ClosesYear } from '../../../../../shared/contracts/closes.ts';
 import { historyOf } from '../../../../../shared/whatif/historyOf.ts';
+import { movesOf } from '../../../../../shared/whatif/movesOf.ts';
 import { runWhatIf, type WhatIfResult } from '../../../../../shared/whatif/runWhatIf.ts';
 import { DEFAULT_SETTINGS } from '../../../../../shared/whatif/settings.ts';
 import type { WhatIfHistory } from '../../../../../shared/whatif/types.ts';
@@ -22,6 +23,7 @@ self.addEventListener('message', ({ data }: MessageEvent<Ask>) => {
 async function run({ settings, years, from, to }: Ask): Promise<void> {
   history ??= historyOf(await load(years));
   const period = { from, to };
+  if (settings === undefined) return say({ kind: 'moves', moves: movesOf(history, period) });
   const running = (share: number) => say({ kind: 'progress', what: 'running', share });
   baseline ??= runWhatIf(history, period, DEFAULT_SETTINGS, (share) => running(share / 2));
   const result = runWhatIf(history, period, settings, (share) => running((1 + share) / 2));

@@ -1,4 +1,4 @@
-import type { DecisionRow } from '../../../../shared/contracts/rotation.ts';
+import type { DecisionRow } from '../../../../../shared/contracts/rotation.ts';
 
 const WORDS: Readonly<Record<DecisionRow['reason'], string>> = {
   NARRATIVE_ENTER: 'narrative enters',

@@ -1,5 +1,5 @@
-import { csv } from '../../../../shared/backtest/tables/csv.ts';
-import type { DecisionRow } from '../../../../shared/contracts/rotation.ts';
+import { csv } from '../../../../../shared/backtest/tables/csv.ts';
+import type { DecisionRow } from '../../../../../shared/contracts/rotation.ts';
 
 /** Moves with their explanations as CSV; text that a spreadsheet would run is neutralised. */
 export function movesCsv(moves: readonly DecisionRow[]): string {
