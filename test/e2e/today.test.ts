@@ -259,7 +259,8 @@ describe.skipIf('reason' in launched)('the Today page in a browser', () => {
         expect(await page.locator('.league .expand').count()).toBe(snapshot.narratives.narratives.length);
         await context.close();
       }
-      for (const { page, html } of pageWeights(dist)) expect(html, `HTML of ${page}`).toBeLessThan(20_000);
+      // 20,000 is the promise; the rest is for markets with more to tell than this one.
+      for (const { page, html } of pageWeights(dist)) expect(html, `HTML of ${page}`).toBeLessThan(19_000);
     } finally {
       await prerendered.close();
     }

@@ -57,6 +57,9 @@ function Computed({ period, names }: { period: WhatIfPeriod; names: Names }) {
         names={names}
         file={`tidewatch-hypothetical-moves-${choice.month}.csv`}
       />
+      <p class="fine">
+        Computed from published, rounded closes: a single move may differ from those the back-test itself counted.
+      </p>
     </>
   );
 }
