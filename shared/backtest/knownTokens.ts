@@ -1,4 +1,4 @@
-import type { Liquidity } from '../indices/types.ts';
+import type { LiquidityView } from '../indices/liquidityView.ts';
 import type { Panel } from '../market/panel.ts';
 import type { BacktestInput } from './types.ts';
 
@@ -24,14 +24,13 @@ export class KnownTokens {
     for (const token of tokens) if (!this.#order.has(token)) this.#order.set(token, this.#order.size);
   }
 
-  liquidityOf(rows: readonly Liquidity[]): KnownLiquidity {
+  liquidityOf(liquidity: LiquidityView): KnownLiquidity {
     const advUsd = new Float64Array(this.#order.size).fill(Number.NaN);
     const capUsd = new Float64Array(this.#order.size).fill(Number.NaN);
-    for (const row of rows) {
-      const at = this.#order.get(row.token);
-      if (at === undefined) continue;
-      advUsd[at] = row.advUsd ?? Number.NaN;
-      capUsd[at] = row.capUsd ?? Number.NaN;
+    for (const [token, at] of this.#order) {
+      const one = liquidity.get(token);
+      advUsd[at] = one?.advUsd ?? Number.NaN;
+      capUsd[at] = one?.capUsd ?? Number.NaN;
     }
     return { advUsd, capUsd };
   }

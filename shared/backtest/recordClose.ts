@@ -1,52 +1,70 @@
 import type { DayFacts, EngineState } from '../engine/types.ts';
-import type { Liquidity } from '../indices/types.ts';
+import { isTradable, type LiquidityView } from '../indices/liquidityView.ts';
 import type { Panel } from '../market/panel.ts';
-import { tokenPositions } from '../market/tokenPositions.ts';
-import { publishedBy } from '../model/issueSection.ts';
+import { publishedOf } from '../model/issueSection.ts';
 import type { KnownLiquidity } from './knownTokens.ts';
+import { keptOnce } from './tokenColumn.ts';
 import type { BacktestInput, RecordedClose } from './types.ts';
 
-/**
- * What a back-test keeps of a close: `rotation` and `tranches` are its own portfolio's, the facts those of the fold; `died` are
- * the tokens found dead at it and not before; `liquidity` is by panel position where nothing else is given.
- */
+/** What a close is recorded from beside its facts. */
+interface Source {
+  readonly state: Pick<EngineState, 'eligible'> & { readonly rotation: Pick<EngineState['rotation'], 'tranches'> };
+  readonly liquidity: LiquidityView;
+  /** Tokens found dead at it and not before. */
+  readonly died: readonly string[];
+  /** By panel position where nothing else is given. */
+  readonly sizes?: KnownLiquidity;
+  /** The close recorded before: lists that are the same are kept once. */
+  readonly before: RecordedClose | undefined;
+}
+
+/** What a back-test keeps of a close: `rotation` and `tranches` are its own portfolio's, the facts those of the fold. */
 export function recordClose(
   { panel }: Pick<BacktestInput, 'panel'>,
-  state: Pick<EngineState, 'eligible'> & { readonly rotation: Pick<EngineState['rotation'], 'tranches'> },
   facts: DayFacts,
-  died: readonly string[],
-  liquidity: KnownLiquidity = byPosition(panel, facts.liquidity),
+  { state, liquidity, died, sizes = byPosition(panel, liquidity), before }: Source,
 ): RecordedClose {
   const { day } = facts;
   const { issued } = facts.model;
   const row = day - panel.firstDay;
   const bearish = facts.tokenSignals.filter((fact) => fact.signal === 'bearish' && fact.flippedFrom !== undefined);
-  const eligible = new Set(state.eligible);
-  const tradable = facts.liquidity.filter((liquidity) => liquidity.tradable && eligible.has(liquidity.token));
   return {
     day,
     row,
     rotation: facts.rotation,
     tranches: state.rotation.tranches,
     leaving: [...new Set([...bearish.map(({ id }) => id), ...died])].sort(),
-    grades: facts.grades.map(({ token, grade }) => ({ token, grade })),
-    modelScores: issued === undefined ? undefined : publishedBy(issued, 'scores'),
-    signals: facts.tokenSignals.map(({ id, signal }) => ({ token: id, signal })),
+    grades: {
+      tokens: keptOnce(
+        facts.grades.map(({ token }) => token),
+        before?.grades.tokens,
+      ),
+      values: Float64Array.from(facts.grades, ({ grade }) => grade),
+    },
+    modelScores: issued && {
+      tokens: keptOnce(issued.tokens, before?.modelScores?.tokens),
+      values: Float64Array.from(publishedOf(issued).scores),
+    },
+    signals: {
+      tokens: keptOnce(
+        facts.tokenSignals.map(({ id }) => id),
+        before?.signals.tokens,
+      ),
+      values: facts.tokenSignals.map(({ signal }) => signal),
+    },
     indices: facts.indices.map(({ narrative, level, tradable }) => ({ narrative, level, tradable })),
-    ...liquidity,
+    ...sizes,
     eligible: state.eligible,
-    tradable: tradable.map(({ token }) => token),
+    tradable: keptOnce(
+      state.eligible.filter((token) => isTradable(liquidity, token)),
+      before?.tradable,
+    ),
   };
 }
 
-function byPosition(panel: Panel, rows: readonly Liquidity[]): KnownLiquidity {
-  const positions = tokenPositions(panel);
-  const advUsd = new Float64Array(panel.tokens.length).fill(Number.NaN);
-  const capUsd = new Float64Array(panel.tokens.length).fill(Number.NaN);
-  for (const row of rows) {
-    const at = positions.get(row.token) as number;
-    advUsd[at] = row.advUsd ?? Number.NaN;
-    capUsd[at] = row.capUsd ?? Number.NaN;
-  }
-  return { advUsd, capUsd };
+function byPosition({ tokens }: Panel, liquidity: LiquidityView): KnownLiquidity {
+  return {
+    advUsd: Float64Array.from(tokens, (token) => liquidity.get(token)?.advUsd ?? Number.NaN),
+    capUsd: Float64Array.from(tokens, (token) => liquidity.get(token)?.capUsd ?? Number.NaN),
+  };
 }

@@ -10,7 +10,7 @@ import { allTokenChanges } from './replay/allTokenChanges.ts';
 import type { BacktestInput, BacktestRecord, RecordedClose } from './types.ts';
 
 /** A close of the period: the engine's state after it and what it decided. */
-export type PeriodStep = Pick<FoldStep, 'state' | 'facts'>;
+export type PeriodStep = Pick<FoldStep, 'state' | 'facts' | 'views'>;
 
 /**
  * Runs the engine over a file: it warms from the panel's first row, and at `from` the portfolio starts anew, in cash and
@@ -38,7 +38,11 @@ export function recordFold(
   const closes: RecordedClose[] = [];
   for (const step of fold(state, history, from, to, params, learning)) {
     known.add(step.state.eligible);
-    closes.push(recordClose(input, step.state, step.facts, [], known.liquidityOf(step.facts.liquidity)));
+    const { state, facts, views } = step;
+    const sizes = known.liquidityOf(views.liquidity);
+    closes.push(
+      recordClose(input, facts, { state, liquidity: views.liquidity, died: [], sizes, before: closes.at(-1) }),
+    );
     onStep(step);
     onClose(step.facts.day);
   }

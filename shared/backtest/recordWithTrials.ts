@@ -1,5 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { rotationCloseOf, viewsOf } from '../engine/rotationCloseOf.ts';
+import { rotationCloseOf } from '../engine/rotationCloseOf.ts';
 import { tokenChanges } from '../engine/tokenChanges.ts';
 import type { EpochDay } from '../market/day.ts';
 import { advanceRotation } from '../rotation/advanceRotation.ts';
@@ -42,13 +42,13 @@ function isRotationOnly(params: Parameters, published: Parameters): boolean {
 type SharedClose = ReturnType<typeof sharedClose>;
 
 /** What the rotation of every trial reads of a close, whatever it holds. */
-function sharedClose({ panel, registry }: BacktestInput, { state, facts }: PeriodStep) {
+function sharedClose({ panel, registry }: BacktestInput, { state, facts, views }: PeriodStep) {
   const close = { panel, day: facts.day, registry, live: false };
   const rotationClose = rotationCloseOf({
     close,
     row: facts.day - panel.firstDay,
     indices: { states: state.indices, facts: facts.indices },
-    ...viewsOf(facts),
+    ...views,
     changes: { delisted: [], conversions: [] },
   });
   return { close, rotationClose };

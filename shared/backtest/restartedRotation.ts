@@ -20,7 +20,9 @@ export function restartedRotation(
 ): (step: { readonly state: EngineState; readonly facts: DayFacts }, delisted: readonly string[]) => void {
   let rotation: RotationState = emptyRotationState(params);
   let dead: ReadonlySet<string> = new Set();
+  let before: RecordedClose | undefined;
   return ({ state, facts }, delisted) => {
+    const views = viewsOf(facts);
     const close = { panel, day: facts.day, registry, live: false };
     const row = facts.day - panel.firstDay;
     const next = advanceRotation(
@@ -29,7 +31,7 @@ export function restartedRotation(
         close,
         row,
         indices: { states: state.indices, facts: facts.indices },
-        ...viewsOf(facts),
+        ...views,
         changes: tokenChanges(close, row, rotation, params),
       }),
       params,
@@ -37,6 +39,11 @@ export function restartedRotation(
     rotation = next.state;
     const died = delisted.filter((token) => !dead.has(token));
     dead = new Set(delisted);
-    onClose(recordClose({ panel }, { eligible: state.eligible, rotation }, { ...facts, rotation: next.fact }, died));
+    before = recordClose(
+      { panel },
+      { ...facts, rotation: next.fact },
+      { state: { eligible: state.eligible, rotation }, liquidity: views.liquidity, died, before },
+    );
+    onClose(before);
   };
 }

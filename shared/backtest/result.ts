@@ -3,6 +3,7 @@ import { isoDateOf } from '../market/day.ts';
 import type { Assessment } from './assess.ts';
 import type { RankSkill } from './figures/rankSkill.ts';
 import { summaryOf } from './summary.ts';
+import { entriesOf } from './tokenColumn.ts';
 import type { BacktestRecord } from './types.ts';
 
 /** What is known of the files a back-test ran on. */
@@ -44,11 +45,11 @@ function dailyParts({ closes }: BacktestRecord): Pick<BacktestResult, 'days' | '
     })),
     grades: dated.map(({ date, close }) => ({
       date,
-      by_token: Object.fromEntries(close.grades.map(({ token, grade }) => [token, grade])),
+      by_token: Object.fromEntries(entriesOf(close.grades)),
     })),
     signals: dated.map(({ date, close }) => ({
       date,
-      by_token: Object.fromEntries(close.signals.map(({ token, signal }) => [token, signal])),
+      by_token: Object.fromEntries(entriesOf(close.signals)),
     })),
     index_levels: dated.map(({ date, close }) => ({
       date,

@@ -4,6 +4,7 @@ import type { Panel } from '../market/panel.ts';
 import type { Registry } from '../registry/types.ts';
 import type { RotationFact, Tranche } from '../rotation/types.ts';
 import type { SignalName } from '../signals/types.ts';
+import type { TokenColumn } from './tokenColumn.ts';
 
 /** What a back-test runs on. The panel begins with the file (warm-up) and ends with `to`; costs and size are in `params`. */
 export interface BacktestInput {
@@ -23,10 +24,10 @@ export interface RecordedClose {
   readonly tranches: readonly (Tranche | null)[];
   /** Tokens that turned bearish or died at this close: every holder of one sells. Ascending. */
   readonly leaving: readonly string[];
-  readonly grades: readonly { readonly token: string; readonly grade: number }[];
+  readonly grades: TokenColumn<number>;
   /** Uncalibrated output of the published model by token, as issued; undefined where nothing was predicted. */
-  readonly modelScores: ReadonlyMap<string, number> | undefined;
-  readonly signals: readonly { readonly token: string; readonly signal: SignalName }[];
+  readonly modelScores: TokenColumn<number> | undefined;
+  readonly signals: TokenColumn<SignalName>;
   /** Narratives that have an index, with its level and whether it may be held. */
   readonly indices: readonly { readonly narrative: string; readonly level: number; readonly tradable: boolean }[];
   /** By token position of the panel; NaN = unknown. */

@@ -23,7 +23,7 @@ import { signalInputsOf } from '../signals/signalInputs.ts';
 import { isFirstOfMonth, isYearEnd } from './calendar.ts';
 import { lazyMembers } from './lazyMembers.ts';
 import type { Parameters } from './parameters.ts';
-import { rotationCloseOf } from './rotationCloseOf.ts';
+import { type CloseViews, rotationCloseOf } from './rotationCloseOf.ts';
 import { narrativeSignalSeries, tokenSignalInputs } from './signalInputs.ts';
 import { tokenChanges } from './tokenChanges.ts';
 import type { DayFacts, EngineState } from './types.ts';
@@ -40,16 +40,20 @@ export interface Close {
   readonly artefact?: ModelArtefact | undefined;
 }
 
+/** A close advanced. */
+export interface Advanced {
+  readonly state: EngineState;
+  readonly facts: DayFacts;
+  /** The facts of single tokens without a record of each of the others: for what goes along with a fold. */
+  readonly views: CloseViews;
+}
+
 /**
  * One step of the fold: the state after `close.day` and everything that close decided (methodology, section 0). Reads
  * rows of the panel up to the close only, and is deterministic: the same state and rows give the same result, bit for bit.
  * The caller advances complete closes in order; throws when the day is outside the panel or not after the state's.
  */
-export function advance(
-  state: EngineState,
-  close: Close,
-  params: Parameters,
-): { readonly state: EngineState; readonly facts: DayFacts } {
+export function advance(state: EngineState, close: Close, params: Parameters): Advanced {
   const { panel, day, registry, live } = close;
   const row = rowOf(panel, day);
   if (row < 0) throw new Error(`advance: day ${day} is outside the panel`);
@@ -169,7 +173,11 @@ export function advance(
     model: model.fact,
     rotation: rotation.fact,
   };
-  return { state: next, facts: withDetails(facts, { liquidity, grades, tokenSignals, narrativeSignals }) };
+  return {
+    state: next,
+    facts: withDetails(facts, { liquidity, grades, tokenSignals, narrativeSignals }),
+    views: { gradeOf: grades.gradeOf, signals: tokenSignals, liquidity },
+  };
 }
 
 const withSignals = lazyMembers<SignalBooks, Pick<EngineState, 'tokenSignals' | 'narrativeSignals'>>({

@@ -3,14 +3,12 @@ import type { EpochDay } from '../market/day.ts';
 import { type Panel, rowOf } from '../market/panel.ts';
 import { afterClose, beforeClose, type Learning, NOTHING_LEARNT } from '../model/walkForward.ts';
 import type { Registry } from '../registry/types.ts';
-import { advance, type Close } from './advance.ts';
+import { type Advanced, advance, type Close } from './advance.ts';
 import type { Parameters } from './parameters.ts';
-import type { DayFacts, EngineState } from './types.ts';
+import type { EngineState } from './types.ts';
 
 /** A close of the fold, and what the model has learnt by it: with both the fold goes on bit for bit. */
-export interface FoldStep {
-  readonly state: EngineState;
-  readonly facts: DayFacts;
+export interface FoldStep extends Advanced {
   readonly learning: Learning;
 }
 

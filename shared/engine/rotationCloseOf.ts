@@ -35,15 +35,15 @@ export function rotationCloseOf(input: {
   };
 }
 
-/** A close's facts, read back, as the rotation looks them up. */
+/** What a close says of single tokens, as the rotation looks it up. */
+export type CloseViews = Pick<Parameters<typeof rotationCloseOf>[0], 'gradeOf' | 'signals' | 'liquidity'>;
+
+/** A close's facts, read back. */
 export function viewsOf({
   grades,
   tokenSignals,
   liquidity,
-}: Pick<DayFacts, 'grades' | 'tokenSignals' | 'liquidity'>): Pick<
-  Parameters<typeof rotationCloseOf>[0],
-  'gradeOf' | 'signals' | 'liquidity'
-> {
+}: Pick<DayFacts, 'grades' | 'tokenSignals' | 'liquidity'>): CloseViews {
   const byToken = new Map(grades.map(({ token, grade }) => [token, grade]));
   return {
     gradeOf: (token) => byToken.get(token),

@@ -25,8 +25,9 @@ function writeFeatures(
   values: Float64Array,
   params: Parameters,
 ): void {
-  const returns = logReturns(panel);
   const market = tokenPositions(panel).get(params.features.market);
+  if (market !== undefined) logReturns(panel, market);
+  const returns = logReturns(panel, position);
   const rows = { begin: position * panel.days, from, to };
   returnFeatures(panel.close, rows, values, params);
   volatilityFeatures(returns, rows, values, params);

@@ -1,5 +1,4 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { logReturns } from '../market/logReturns.ts';
 import type { Panel } from '../market/panel.ts';
 import { sampleSd } from '../stats/sampleSd.ts';
 
@@ -11,21 +10,26 @@ import { sampleSd } from '../stats/sampleSd.ts';
 export function isPegged(panel: Panel, position: number, row: number, params: Parameters): boolean {
   const { bars, annualVol } = params.eligibility.pegged;
   const limit = annualVol / Math.sqrt(params.daysPerYear);
-  const tooWide = bars * limit ** 2;
-  const returns = logReturns(panel);
+  // As a ratio of two returns' factors, a breath beyond the exact bound: what lies between is decided by the sum itself.
+  const tooWide = Math.exp(Math.sqrt(2 * bars) * limit) * (1 + 1e-9);
+  const { close } = panel;
   const at = position * panel.days + row;
   const first = at - Math.min(bars, row);
   let lowest = Number.POSITIVE_INFINITY;
-  let highest = Number.NEGATIVE_INFINITY;
+  let highest = 0;
   for (let cell = at; cell > first; cell--) {
-    const change = returns[cell] as number;
-    if (Number.isNaN(change)) continue;
-    if (change < lowest) lowest = change;
-    if (change > highest) highest = change;
-    // Two values alone contribute half their squared distance to the sum of squares: most tokens are cleared after
-    // two or three returns.
-    if ((highest - lowest) ** 2 / 2 > tooWide) return false;
+    const ratio = (close[cell] as number) / (close[cell - 1] as number);
+    if (Number.isNaN(ratio)) continue;
+    if (ratio < lowest) lowest = ratio;
+    if (ratio > highest) highest = ratio;
+    // Two returns alone contribute half their squared distance to the sum of squares: most tokens are cleared after
+    // two or three, without a logarithm.
+    if (highest > lowest * tooWide) return false;
   }
-  const present = returns.subarray(first + 1, at + 1).filter((change) => !Number.isNaN(change));
-  return sampleSd(present.reverse()) < limit;
+  const present: number[] = [];
+  for (let cell = at; cell > first; cell--) {
+    const change = Math.log((close[cell] as number) / (close[cell - 1] as number));
+    if (!Number.isNaN(change)) present.push(change);
+  }
+  return sampleSd(present) < limit;
 }

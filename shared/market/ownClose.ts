@@ -10,18 +10,25 @@ export function ownClose(panel: Panel, position: number, row: number): number {
   return ((panel.flags[cell] as number) & PanelFlag.inherited) === 0 ? (panel.close[cell] as number) : Number.NaN;
 }
 
-const known = new WeakMap<Float64Array, Int32Array>();
+const known = new WeakMap<Float64Array, Int16Array>();
 
 /** The last row up to `row` with an own close of the token at `position`; -1 when the panel has none. */
 export function lastPricedRow(panel: Panel, position: number, row: number): number {
   return lastPricedRows(panel)[position * panel.days + row] as number;
 }
 
-/** That row for every cell, found in one sweep per panel: a walk back at every close would be slow for dead tokens. */
-export function lastPricedRows(panel: Panel): Int32Array {
+/** Rows that 16 bits hold: 89 years of days. */
+const MOST_ROWS = 32_767;
+
+/**
+ * That row for every cell, found in one sweep per panel: a walk back at every close would be slow for dead tokens. Throws
+ * for a panel of more days than 16 bits count.
+ */
+export function lastPricedRows(panel: Panel): Int16Array {
   const swept = known.get(panel.close);
   if (swept !== undefined) return swept;
-  const rows = new Int32Array(panel.close.length);
+  if (panel.days > MOST_ROWS) throw new Error(`a panel holds ${MOST_ROWS} days at most; this one has ${panel.days}`);
+  const rows = new Int16Array(panel.close.length);
   known.set(panel.close, rows);
   for (let position = 0; position < panel.tokens.length; position++) {
     let last = -1;

@@ -20,10 +20,9 @@ export function residualsAt(
   const positions = tokenPositions(panel);
   const market = positions.get(params.features.market);
   if (market === undefined || row < bars) return undefined;
-  const returns = logReturns(panel);
   const windowAt = (position: number): Float64Array => {
     const end = position * panel.days + row + 1;
-    return returns.subarray(end - bars, end);
+    return logReturns(panel, position).subarray(end - bars, end);
   };
   const tokens = universe.filter((token) => positions.has(token));
   return unitResiduals(tokens, (token) => windowAt(positions.get(token) as number), windowAt(market), minShare);

@@ -2,11 +2,13 @@ import type { Parameters } from '../engine/parameters.ts';
 import type { Due } from './due.ts';
 import { noTradeBand } from './planTrades.ts';
 import type { PortfolioTarget } from './portfolioTarget.ts';
+import { roundedBeyond } from './roundedUp.ts';
 import type { Explanation, Weights } from './types.ts';
 
 /**
  * Explains a change of the volatility scale, where it alone puts a held token beyond the no-trade band; undefined where
  * it does not. A token that trades anyway (`due`) does not count. Judged on the weights held now: what the next close's drift adds is not known yet.
+ * The reversal is the volatility nearest to the present one at which no held token would be beyond it.
  */
 export function explainScale(
   held: Weights,
@@ -18,13 +20,20 @@ export function explainScale(
   const { target, scale, annualVol } = portfolio;
   if (scale === scaleBefore) return undefined;
   const { annualVol: limit } = params.rotation.scale;
-  const pushed = Object.keys(target).filter((token) => {
-    const [now, weight] = [target[token] as number, held[token]];
-    if (weight === undefined || token in due) return false;
-    const width = noTradeBand(now, params) - params.rotation.band.tolerance;
-    return Math.abs(now - weight) >= width && Math.abs((now * scaleBefore) / scale - weight) < width;
-  });
+  const pushedAt = (other: number) =>
+    Object.keys(target).filter((token) => {
+      const [now, weight] = [((target[token] as number) * other) / scale, held[token]];
+      if (weight === undefined || token in due) return false;
+      const width = noTradeBand(now, params) - params.rotation.band.tolerance;
+      return Math.abs(now - weight) >= width && Math.abs((now * scaleBefore) / other - weight) < width;
+    });
+  const pushed = pushedAt(scale);
   if (pushed.length === 0) return undefined;
+  const enough = limit / nearestQuiet(scale, scaleBefore, (other) => pushedAt(other).length > 0);
+  const change =
+    scale < scaleBefore
+      ? `${roundedBeyond(100 * (annualVol - enough), 2)} points lower`
+      : `${roundedBeyond(100 * (enough - annualVol), 2)} points higher`;
   return {
     rule: 'rotation.volatility_scale',
     inputs: [
@@ -34,8 +43,20 @@ export function explainScale(
       { name: 'tokens_beyond_band', value: pushed.length, threshold: 1 },
     ],
     runnerUp: null,
-    reversal: `a portfolio volatility of ${scaleBefore < 1 ? '' : 'at most '}${percent(limit / scaleBefore)} a year (it was ${percent(annualVol)})`,
+    reversal: `a portfolio volatility ${change} (it was ${(100 * annualVol).toFixed(2)}% a year)`,
   };
 }
 
-const percent = (fraction: number): string => `${(100 * fraction).toFixed(2)}%`;
+/** Halvings of the way between two scales: to the last bit. */
+const STEPS = 52;
+
+/** The scale nearest to `scale`, on the way back to the one `before`, at which nothing is moved; by bisection. */
+function nearestQuiet(scale: number, before: number, isMoved: (scale: number) => boolean): number {
+  let [moved, quiet] = [scale, before];
+  for (let step = 0; step < STEPS; step++) {
+    const middle = (moved + quiet) / 2;
+    if (isMoved(middle)) moved = middle;
+    else quiet = middle;
+  }
+  return quiet;
+}

@@ -26,13 +26,16 @@ function writeRules(
   const { bars } = params.signal;
   const rows = { begin: position * panel.days, from, to };
   const longest = Math.max(bars.r7 + 1, bars.r14 + 1, bars.sma20, bars.sma7, bars.sma28, bars.high28, bars.sd20 + 1);
-  if (isWhole(panel.close, rows, longest)) writeWhole(panel, rows, values, params);
+  const returns = logReturns(panel, position);
+  if (isWhole(panel.close, rows, longest)) writeWhole(panel, returns, rows, values, params);
   else
-    for (let row = from; row < to; row++) writeRow(panel, rows.begin, row, values, (row - from) * RULE_WIDTH, params);
+    for (let row = from; row < to; row++)
+      writeRow(panel, returns, rows.begin, row, values, (row - from) * RULE_WIDTH, params);
 }
 
 function writeRow(
   panel: Panel,
+  returns: Float64Array,
   begin: number,
   row: number,
   values: Float64Array,
@@ -40,7 +43,7 @@ function writeRow(
   params: Parameters,
 ): void {
   const end = begin + row + 1;
-  const probability = ruleProbability(panel.close, undefined, params, begin, end, logReturns(panel));
+  const probability = ruleProbability(panel.close, undefined, params, begin, end, returns);
   values[at + RuleColumn.probability] = probability;
   values[at + RuleColumn.trend] = trendOf(panel.close, params, begin, end);
 }
@@ -52,7 +55,13 @@ const highs = new Float64Array(BLOCK_ROWS);
 const sds = new Float64Array(BLOCK_ROWS);
 
 /** All rows at once, where no window misses a close. */
-function writeWhole(panel: Panel, rows: RowRange, values: Float64Array, params: Parameters): void {
+function writeWhole(
+  panel: Panel,
+  returns: Float64Array,
+  rows: RowRange,
+  values: Float64Array,
+  params: Parameters,
+): void {
   const { bars } = params.signal;
   const { minWindowShare } = params.features;
   const { close } = panel;
@@ -62,7 +71,7 @@ function writeWhole(panel: Panel, rows: RowRange, values: Float64Array, params: 
   windowDistances(close, end, count, bars.sma20, toMiddle);
   windowDistances(close, end, count, bars.sma7, toShort);
   trailingMaxima(close, rows, bars.high28, minWindowShare, highs);
-  trailingSds(logReturns(panel), rows, bars.sd20, minWindowShare, sds);
+  trailingSds(returns, rows, bars.sd20, minWindowShare, sds);
   for (let i = 0; i < count; i++) {
     const last = close[end + i - 1] as number;
     const fromMean = (toMiddle[i] as number) / bars.sma20;

@@ -1,3 +1,4 @@
+import type { TokenColumn } from '../backtest/tokenColumn.ts';
 import type { ClosesYear } from '../contracts/closes.ts';
 import type { IndexState, Liquidity } from '../indices/types.ts';
 import { type EpochDay, isoDateOf } from '../market/day.ts';
@@ -34,7 +35,7 @@ export function closeOf(
   const flipped = [...signals.values()].filter((fact) => fact.signal === 'bearish' && fact.flippedFrom !== undefined);
   const grades = year.tokens.flatMap(({ id, grade }) => {
     const value = grade[row];
-    return typeof value === 'number' ? [{ token: id, grade: value }] : [];
+    return typeof value === 'number' ? [[id, value] as const] : [];
   });
   return {
     died,
@@ -46,14 +47,15 @@ export function closeOf(
         tradable: state[row] === 't',
         members: members.flatMap(({ token, from, to }) => (from <= date && (to === null || date < to) ? [token] : [])),
       })),
-      grades: new Map(grades.map(({ token, grade }) => [token, grade])),
+      grades: new Map(grades),
       liquidity: new Map(liquidity.map((one) => [one.token, one])),
       conversions: year.conversions.filter((one) => one.date === date),
     },
     kept: {
-      ...{ day, row: day - panel.firstDay, grades, modelScores: undefined },
+      ...{ day, row: day - panel.firstDay, modelScores: undefined },
+      grades: columnOf(grades),
       leaving: [...new Set([...flipped.map(({ id }) => id), ...died])].sort(),
-      signals: [...signals.values()].map(({ id, signal }) => ({ token: id, signal })),
+      signals: columnOf([...signals.values()].map(({ id, signal }) => [id, signal] as const)),
       indices: year.narratives.flatMap(({ id, level, state }) => {
         const value = level[row];
         return typeof value === 'number' ? [{ narrative: id, level: value, tradable: state[row] === 't' }] : [];
@@ -64,6 +66,10 @@ export function closeOf(
       tradable: liquidity.filter((one) => one.tradable).map(({ token }) => token),
     },
   };
+}
+
+function columnOf<V>(entries: readonly (readonly [string, V])[]): TokenColumn<V> {
+  return { tokens: entries.map(([token]) => token), values: entries.map(([, value]) => value) };
 }
 
 function signalFacts({ year, row, day }: YearDay): ReadonlyMap<string, SignalFact> {

@@ -2,6 +2,7 @@ import type { EpochDay } from '../../market/day.ts';
 import { outcomeOf } from '../../model/target.ts';
 import { neweyWest } from '../../stats/neweyWest.ts';
 import { rankCorrelation } from '../../stats/rankCorrelation.ts';
+import { entriesOf, type TokenColumn } from '../tokenColumn.ts';
 import type { BacktestRecord, RecordedClose } from '../types.ts';
 
 /** Rank information coefficient of a score: daily, its mean and the t of that mean. */
@@ -19,15 +20,16 @@ export interface RankSkill {
  */
 export function rankSkill(
   record: BacktestRecord,
-  scoresOf: (close: RecordedClose) => ReadonlyMap<string, number> | undefined,
+  scoresOf: (close: RecordedClose) => TokenColumn<number> | undefined,
 ): RankSkill {
   const { panel, closes, params } = record;
   const { from, to } = params.model.target;
   const prices = { panel, events: record.registry.events, skippedDays: new Set(record.skippedDays) };
   const lastDay = closes[closes.length - 1]?.day ?? 0;
   const daily = closes.flatMap((close) => {
-    const scores = scoresOf(close);
-    if (scores === undefined || close.day + to > lastDay) return [];
+    const issued = scoresOf(close);
+    if (issued === undefined || close.day + to > lastDay) return [];
+    const scores = new Map(entriesOf(issued));
     const tokens = close.tradable.filter((token) => scores.has(token));
     const { returns } = outcomeOf(close.day, tokens, prices, params);
     const ic = rankCorrelation(
@@ -44,8 +46,7 @@ export function rankSkill(
 }
 
 /** Of the grades. */
-export const gradeSkill = (record: BacktestRecord): RankSkill =>
-  rankSkill(record, ({ grades }) => new Map(grades.map(({ token, grade }) => [token, grade])));
+export const gradeSkill = (record: BacktestRecord): RankSkill => rankSkill(record, ({ grades }) => grades);
 
 /** Of the published model's predictions, as issued: out of sample at every close. */
 export const modelSkill = (record: BacktestRecord): RankSkill => rankSkill(record, ({ modelScores }) => modelScores);

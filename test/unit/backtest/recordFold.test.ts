@@ -4,6 +4,7 @@ import { recordFold } from '../../../shared/backtest/recordFold.ts';
 import { recordWithTrials } from '../../../shared/backtest/recordWithTrials.ts';
 import { allTokenChanges } from '../../../shared/backtest/replay/allTokenChanges.ts';
 import { restartedRotation } from '../../../shared/backtest/restartedRotation.ts';
+import { entriesOf } from '../../../shared/backtest/tokenColumn.ts';
 import { TRIALS } from '../../../shared/backtest/trials.ts';
 import type { RecordedClose } from '../../../shared/backtest/types.ts';
 import { emptyState } from '../../../shared/engine/emptyState.ts';
@@ -30,11 +31,11 @@ const period = whole.filter(({ facts }) => facts.day >= input.from);
 describe('the period of a back-test', () => {
   it('goes on with what the model learnt before it, as if the fold had never stopped', () => {
     expect(period.every(({ facts }) => facts.model.issued !== undefined)).toBe(true);
-    expect(record.closes.map(({ modelScores }) => modelScores)).toEqual(
+    expect(record.closes.map(({ modelScores }) => modelScores && new Map(entriesOf(modelScores)))).toEqual(
       period.map(({ facts }) => facts.model.issued && publishedBy(facts.model.issued, 'scores')),
     );
-    expect(record.closes.map(({ grades }) => grades)).toEqual(
-      period.map(({ facts }) => facts.grades.map(({ token, grade }) => ({ token, grade }))),
+    expect(record.closes.map(({ grades }) => entriesOf(grades))).toEqual(
+      period.map(({ facts }) => facts.grades.map(({ token, grade }) => [token, grade])),
     );
   });
 });
@@ -81,15 +82,16 @@ describe('the daily rank IC', () => {
     const { daily } = modelSkill(record);
     expect(daily.map(({ day }) => day)).toEqual(closes.slice(0, -to).map(({ day }) => day));
     const close = closes[5]!;
+    const scores = new Map(entriesOf(close.modelScores!));
     const price = (token: string, ahead: number) =>
       panel.close[panel.tokens.indexOf(token) * panel.days + close.row + ahead] as number;
     const tokens = close.tradable.filter(
-      (token) => close.modelScores?.has(token) && price(token, from) > 0 && price(token, to) > 0,
+      (token) => scores.has(token) && price(token, from) > 0 && price(token, to) > 0,
     );
     expect(daily[5]?.tokens).toBe(tokens.length);
     expect(daily[5]?.ic).toBeCloseTo(
       rankCorrelation(
-        tokens.map((token) => close.modelScores!.get(token) as number),
+        tokens.map((token) => scores.get(token) as number),
         tokens.map((token) => Math.log(price(token, to) / price(token, from))),
       ) as number,
       12,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { PARAMETERS } from '../../../shared/engine/parameters.ts';
+import { PARAMETERS, type Parameters } from '../../../shared/engine/parameters.ts';
 import { advanceRotation } from '../../../shared/rotation/advanceRotation.ts';
+import { emptyRotationState } from '../../../shared/rotation/emptyRotationState.ts';
 import type { RotationClose } from '../../../shared/rotation/rotationClose.ts';
 import type { Decision, RotationFact } from '../../../shared/rotation/types.ts';
 import { type Step, simulatedFold } from './simulatedFold.ts';
@@ -114,6 +115,44 @@ describe('the change that an explanation names would have reversed the move', ()
       const exposure = PARAMETERS.rotation.exposure[Number(btcAboveSma50) + Number(breadthHolds)];
       expect(exposure, text).toBe(value('exposure_before'));
     }
+  });
+
+  it('VOL_SCALE: with the volatility that much off no held token is moved, with a little less off one still is', () => {
+    const limited = (annualVol: number): Parameters => {
+      const { rotation } = PARAMETERS;
+      return { ...PARAMETERS, rotation: { ...rotation, scale: { ...rotation.scale, annualVol } } };
+    };
+    // Limits the simulated market is on both sides of; the published one is above it.
+    const cases = [1, 2, 3].flatMap((seed) => {
+      const closes = simulatedFold(seed).map(({ close }) => close);
+      return [0.15, 0.18, 0.21, 0.24, 0.27, 0.3].map((limit) => ({ closes, limit }));
+    });
+    let tried = 0;
+    for (const { closes, limit } of cases) {
+      let state = emptyRotationState(PARAMETERS);
+      for (const close of closes) {
+        const before = state;
+        const step = advanceRotation(before, close, limited(limit));
+        state = step.state;
+        const decision = step.fact.decisions.find(({ reason }) => reason === 'VOL_SCALE');
+        if (decision === undefined) continue;
+        tried++;
+        const value = (name: string) =>
+          decision.explanation.inputs.find((input) => input.name === name)?.value as number;
+        const text = textOf(decision);
+        const [, size, direction] = /volatility ([\d.]+) points (lower|higher)/.exec(text) ?? [];
+        const sign = direction === 'lower' ? -1 : 1;
+        const volatility = value('annual_volatility');
+        // Another volatility against the limit is the same one against a limit that differs the other way round.
+        const isMovedWith = (change: number) =>
+          has(advanceRotation(before, close, limited((limit * volatility) / (volatility + change))).fact, decision);
+        expect(direction, text).toBe(value('scale') < value('scale_before') ? 'lower' : 'higher');
+        expect(isMovedWith((sign * Number(size)) / 100), text).toBe(false);
+        // The size is rounded up to the next hundredth of a point: a whole one less is short of it.
+        expect(isMovedWith((sign * (Number(size) - 0.0101)) / 100), text).toBe(true);
+      }
+    }
+    expect(tried).toBeGreaterThan(10);
   });
 
   it('CAP: a weight that much lower is not clipped', () => {

@@ -1,0 +1,16 @@
+/** Values of one close by token, as two columns: an object a token and close would be most of a back-test's memory. */
+export interface TokenColumn<V> {
+  readonly tokens: readonly string[];
+  readonly values: ArrayLike<V>;
+}
+
+/** Pairs of token and value, in the order of the column. */
+export function entriesOf<V>({ tokens, values }: TokenColumn<V>): [string, V][] {
+  return tokens.map((token, i) => [token, values[i] as V]);
+}
+
+/** `before` itself where it lists the same: closes that follow each other mostly do. */
+export function keptOnce(tokens: readonly string[], before: readonly string[] | undefined): readonly string[] {
+  if (before?.length !== tokens.length) return tokens;
+  return tokens.every((token, i) => token === before[i]) ? before : tokens;
+}
