@@ -13,7 +13,7 @@ import { gradeSkill, modelSkill, type RankSkill } from './figures/rankSkill.ts';
 import { simpleReturns } from './figures/simpleReturns.ts';
 import { randomOrders } from './random/randomOrders.ts';
 import { rotationPlan } from './random/rotationPlan.ts';
-import { replayBook } from './replay/replayBook.ts';
+import { replayBook, replayBooks } from './replay/replayBook.ts';
 import { type ReplayMarket, replayMarket } from './replay/replayMarket.ts';
 import type { BookPath } from './replay/tradeBook.ts';
 import { trancheOrders } from './replay/trancheOrders.ts';
@@ -99,6 +99,9 @@ function atHaircut(record: BacktestRecord, market: ReplayMarket, haircut: number
   return replayBook(market, params.rotation.aumUsd, trancheOrders(record, market, all), other);
 }
 
+/** A matter of speed and memory only: random rotations replayed at a time. */
+const TOGETHER = 20;
+
 function randomRotations(
   record: BacktestRecord,
   market: ReplayMarket,
@@ -108,13 +111,18 @@ function randomRotations(
   const count = params.backtest.randomRotations;
   const plan = rotationPlan(record, market);
   const benchmark = tokenPositions(record.panel).get(params.rotation.benchmark) as number;
-  const outcomes = Array.from({ length: count }, (_, i) => {
+  const ordersOf = (i: number) => {
     const random = randomOf(`${params.backtest.seed} random rotation ${i}`);
-    const orders = randomOrders(plan, market, params.rotation.tranches, benchmark, random);
-    const path = replayBook(market, params.rotation.aumUsd, orders, params);
-    onStep((i + 1) / count);
-    return outcomeOf(path, params);
-  });
+    return randomOrders(plan, market, params.rotation.tranches, benchmark, random);
+  };
+  const outcomes: ReturnType<typeof outcomeOf>[] = [];
+  while (outcomes.length < count) {
+    const size = Math.min(TOGETHER, count - outcomes.length);
+    const decides = Array.from({ length: size }, (_, i) => ordersOf(outcomes.length + i));
+    const paths = replayBooks(market, params.rotation.aumUsd, decides, params);
+    outcomes.push(...paths.map((path) => outcomeOf(path, params)));
+    onStep(outcomes.length / count);
+  }
   return {
     sharpes: outcomes.map(({ sharpe }) => sharpe),
     cagrs: outcomes.map(({ cagr }) => cagr),

@@ -15,12 +15,26 @@ export interface OrderSheet {
  * sells first, buys fitted to the cash net of costs) on flat arrays: the same result as `advanceRotation` gives for the
  * same orders, in a fraction of the time. `decide` is asked after every close's trading. `aumUsd` is the size at NAV 1.
  */
-export function replayBook(
+export function replayBook(market: ReplayMarket, aumUsd: number, decide: Decide, params: Parameters): BookPath {
+  return replayBooks(market, aumUsd, [decide], params)[0] as BookPath;
+}
+
+/** What a book is asked after a close's trading. */
+export type Decide = (close: number, order: OrderSheet) => void;
+
+/** Some books through one market, close by close: what all of them read of a close is fetched from memory once. */
+export function replayBooks(
   market: ReplayMarket,
   aumUsd: number,
-  decide: (close: number, order: OrderSheet) => void,
+  decides: readonly Decide[],
   params: Parameters,
-): BookPath {
+): BookPath[] {
+  const books = decides.map((decide) => replayOf(market, aumUsd, decide, params));
+  for (let c = 0; c < market.closes; c++) for (const book of books) book.step(c);
+  return books.map(({ path }) => path);
+}
+
+function replayOf(market: ReplayMarket, aumUsd: number, decide: Decide, params: Parameters) {
   const { closes, tokens } = market;
   const path: BookPath = {
     navGross: new Float64Array(closes).fill(1),
@@ -40,7 +54,7 @@ export function replayBook(
       else if (book.isActive[token] === 1) book.due[token] = 1;
     },
   };
-  for (let c = 0; c < closes; c++) {
+  const step = (c: number): void => {
     if (c > 0) {
       for (const { from, to, ratio } of market.conversions[c] ?? []) convert(book, from, to, ratio);
       const growth = drift(book, market, c, params);
@@ -54,6 +68,6 @@ export function replayBook(
       book.due[token] = 1;
       book.dead[token] = 1;
     }
-  }
-  return path;
+  };
+  return { path, step };
 }
