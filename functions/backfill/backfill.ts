@@ -16,6 +16,8 @@ import { countsOf, type ProgressReport, progressReport } from './progressReport.
 import { repairGaps } from './repairGaps.ts';
 
 const MS_PER_MINUTE = 60_000;
+/** How often a run with nothing to do shows that it still runs; it does so every five minutes, for years. */
+const NOTED_EVERY_MS = 15 * MS_PER_MINUTE;
 /** Bars looked over by the daily repair; more when the system was off for longer. */
 const REPAIR_DAYS = 10;
 /** A chart shows a finished day ten minutes after midnight. */
@@ -39,7 +41,10 @@ export async function backfill(deps: BackfillDeps): Promise<RunOutcome> {
   // Not `<`: a run under a clock that was ahead must not put off repairs until time has caught up with it.
   const newDay = before !== undefined && before.repairedThrough !== span.to && sinceMidnight >= REPAIR_AFTER_MS;
   const complete = before?.phase === 'done' && before.tokensPending === 0 && before.tokensTotal === due.length;
-  if (complete && !newDay) return { status: 'ok', counts: { tokens: before.tokensDone }, idle: true };
+  if (complete && !newDay) {
+    const noted = now % NOTED_EVERY_MS < MS_PER_MINUTE * 5;
+    return { status: 'ok', counts: { tokens: before.tokensDone }, idle: noted ? 'noted' : 'unnoted' };
+  }
 
   const report = progressReport(deps.store, deps.clock, before ?? firstProgress(due.length, now));
   let fill: FillResult = { filled: 0, error: undefined };

@@ -41,7 +41,7 @@ export async function compute(
   const pointer = await readPointer(store);
   if (pointer !== undefined && (await isPublished(context, pointer, hourBucket(scheduledAt), through))) {
     const detail = 'this hour is published already, nothing to do';
-    return { status: 'skipped', counts: {}, errorCode: 'HOUR_PUBLISHED', detail, idle: true };
+    return { status: 'skipped', counts: {}, errorCode: 'HOUR_PUBLISHED', detail, idle: 'noted' };
   }
   const last = await latestState(store, params.methodologyVersion);
   if (last?.state.day != null && last.state.day > through) {

@@ -41,5 +41,5 @@ function outcomeOf({ artefact: { dates, rows }, card: { omega } }: ModelRecord):
 function notDue(next: EpochDay, params: Parameters): RunOutcome {
   const due = next + params.model.refitDays - (next % params.model.refitDays);
   const detail = `the next refit is for the close of ${isoDateOf(due)}`;
-  return { status: 'skipped', counts: {}, errorCode: 'NOT_DUE', detail, idle: true };
+  return { status: 'skipped', counts: {}, errorCode: 'NOT_DUE', detail, idle: 'noted' };
 }

@@ -34,7 +34,7 @@ export async function openSource(
   dataDirectory: string,
   say: (line: string) => void,
 ): Promise<OpenSource> {
-  const open = (source: Source) => openOne(source, pipeline, dataDirectory);
+  const open = (source: Source) => openOne(source, pipeline, dataDirectory, say);
   if (option.kind === 'simulated') return open(SIMULATED);
   if (option.kind === 'custom') {
     if (await answers(option.url)) return open(customSource(option));
@@ -57,10 +57,15 @@ export async function openSource(
   return open(SIMULATED);
 }
 
-async function openOne(source: Source, pipeline: PipelineModel, dataDirectory: string): Promise<OpenSource> {
+async function openOne(
+  source: Source,
+  pipeline: PipelineModel,
+  dataDirectory: string,
+  say: (line: string) => void,
+): Promise<OpenSource> {
   checkOverrides(source, pipeline);
   const directory = path.resolve(dataDirectory, source.folder);
-  const table = await openTable(pipeline.table, directory);
+  const table = await openTable(pipeline.table, directory, say);
   const clock =
     source.clockUrl === undefined ? systemClock : sourceClock({ baseUrl: source.clockUrl, ...CLOCK_PATIENCE });
   const store = dynamoStore({ tableName: pipeline.table.TableName, client: table.client, now: () => clock.now() });

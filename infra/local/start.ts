@@ -1,3 +1,4 @@
+import { isDiskFull } from './diskErrors.ts';
 import { LocalError } from './localError.ts';
 import { HELP, parseOptions } from './options.ts';
 import { type LocalApp, startLocal } from './startLocal.ts';
@@ -52,6 +53,9 @@ function stopOnSignals(app: () => LocalApp | undefined): void {
 
 main().catch((error: unknown) => {
   if (stoppingSince !== undefined) return;
-  process.stderr.write(`${error instanceof LocalError ? error.message : (error as Error).stack}\n`);
+  const full =
+    isDiskFull(error) &&
+    'No space is left where Tidewatch keeps its data: free some, or choose another folder with --data.';
+  process.stderr.write(`${full || (error instanceof LocalError ? error.message : (error as Error).stack)}\n`);
   process.exit(1);
 });

@@ -75,6 +75,10 @@ export async function startAssembly(assembly: string, options: LocalOptions, { s
     if (host === undefined) throw new LocalError(`The template has no function ${name}.`);
     return runRecord.parse(await host.invoke(event));
   };
+  // Once the disk has failed every job does, for that one reason, which was said.
+  const sayOfJob = (line: string) => {
+    if (!table.failed()) say(line);
+  };
   const runJob = (job: JobName, at: string) => invoke(job, { scheduled_time: at });
 
   const stops: (() => Promise<void> | void)[] = [];
@@ -106,12 +110,12 @@ export async function startAssembly(assembly: string, options: LocalOptions, { s
       source,
       runJob,
       bringUp: (view = progressView(process.stderr)) =>
-        bringUp({ runJob, progress: () => getProgress(store), now: () => clock.now(), view, say }),
+        bringUp({ runJob, progress: () => getProgress(store), now: () => clock.now(), view, say: sayOfJob }),
       startSchedules() {
         if (source.clockUrl !== undefined) return;
         stops.push(
           startSchedules(pipeline.schedules, (name, event) => {
-            invoke(name, event).catch((error: Error) => say(error.message));
+            invoke(name, event).catch((error: Error) => sayOfJob(error.message));
           }),
         );
       },

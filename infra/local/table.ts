@@ -10,6 +10,7 @@ import {
   DynamoDBClient,
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb';
+import { answerDiskErrors, diskProblem, isDiskFull } from './diskErrors.ts';
 import { LocalError } from './localError.ts';
 import type { TableModel } from './pipelineModel.ts';
 import { LOCAL_REGION } from './resolveValue.ts';
@@ -24,16 +25,27 @@ const { Level } = createRequire(requireHere.resolve('dynalite'))('level') as {
 export interface LocalTable {
   readonly endpoint: string;
   readonly client: DynamoDBClient;
+  /** Whether the disk under it failed: it was said, and nothing is stored until the table is opened again. */
+  failed(): boolean;
   close(): Promise<void>;
 }
 
 /**
  * The template's table in a DynamoDB of its own on a free loopback port, its data under `directory`/db. Throws LocalError
- * when the folder cannot be written, is in use by another process, or is damaged.
+ * when the folder cannot be written, is full, in use by another process, or damaged. `say` gets one line when the disk fails later.
  */
-export async function openTable(model: TableModel, directory: string): Promise<LocalTable> {
+export async function openTable(
+  model: TableModel,
+  directory: string,
+  say: (line: string) => void = () => {},
+): Promise<LocalTable> {
   const database = path.join(directory, 'db');
   await checkDatabase(directory, database);
+  let failed = false;
+  answerDiskErrors(Level, database, (error) => {
+    failed = true;
+    say(diskProblem(error, directory));
+  });
   const server = dynalite({ path: database, createTableMs: 0 });
   const idle = surviveAbortedRequests(server);
   server.listen(0, '127.0.0.1');
@@ -48,6 +60,7 @@ export async function openTable(model: TableModel, directory: string): Promise<L
   return {
     endpoint,
     client,
+    failed: () => failed,
     async close() {
       await idle();
       client.destroy();
@@ -74,6 +87,9 @@ async function checkDatabase(directory: string, database: string): Promise<void>
       throw new LocalError(
         `Another Tidewatch is running on ${directory}: stop it, or choose another folder with --data.`,
       );
+    }
+    if (isDiskFull(error)) {
+      throw new LocalError(`No space is left for ${directory}: free some, or choose another folder with --data.`);
     }
     if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code ?? '') || /permission denied/i.test(why)) {
       throw new LocalError(

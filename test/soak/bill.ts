@@ -19,7 +19,7 @@ interface Prices {
   readonly scheduler: Record<'perMillionInvocations', number>;
   readonly logs: Record<'perGbIngested' | 'perGbMonth', number>;
   readonly s3: Record<'perGbMonth' | 'perThousandGets', number>;
-  readonly cloudfront: Record<'perGb' | 'perTenThousandRequests', number>;
+  readonly cloudfront: Record<'perGb' | 'perTenThousandRequests' | 'perMillionFunctionRuns', number>;
   readonly readers: Record<
     | 'pageViews'
     | 'kilobytesPerView'
@@ -49,6 +49,7 @@ export function billOf({ writeUnits, readUnits, invocations, gbSeconds, tableGb,
   const apiSeconds = (readers.apiRequestsPastCache * readers.apiMillisecondsPerRequest) / 1000;
   const read =
     (requests * cloudfront.perTenThousandRequests) / 10_000 +
+    (requests * cloudfront.perMillionFunctionRuns) / MILLION +
     ((readers.pageViews * readers.kilobytesPerView) / MILLION) * cloudfront.perGb +
     (readers.siteMegabytes / 1000) * s3.perGbMonth +
     (requests * s3.perThousandGets) / 1000 +

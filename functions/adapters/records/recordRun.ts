@@ -12,8 +12,8 @@ export interface RunOutcome {
   readonly counts: Readonly<Record<string, number>>;
   readonly errorCode?: string;
   readonly detail?: string;
-  /** There was nothing to do: the newest of its job, but no record of its own beside those that did something. */
-  readonly idle?: true;
+  /** There was nothing to do: noted as the newest of its job, without a record of its own; or not even noted. */
+  readonly idle?: 'noted' | 'unnoted';
 }
 
 export interface RunContext {
@@ -48,7 +48,8 @@ export async function recordRun(context: RunContext, verb: () => Promise<RunOutc
   try {
     const { status, counts, errorCode, detail, idle } = await verb();
     const run = record(status, { counts: { ...counts }, error_code: errorCode ?? null, detail: detail ?? null });
-    await (idle ? putLatestRun(store, run) : putRunRecord(store, run));
+    if (idle === undefined) await putRunRecord(store, run);
+    if (idle === 'noted') await putLatestRun(store, run);
     log.info(`${job} ${bucket}: ${status}`, { run });
     return run;
   } catch (error) {
