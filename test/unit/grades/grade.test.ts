@@ -58,6 +58,19 @@ describe('grade', () => {
     );
   });
 
+  it('gives the model half of its skill, and the rest to the others in the proportions they have without it', () => {
+    const { weights: full } = PARAMETERS.grade;
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (skill) => {
+        const weights = effectiveWeights(skill, PARAMETERS);
+        expect(weights.model).toBeCloseTo(full.model * skill, 15);
+        for (const pillar of ['momentum', 'volatility', 'liquidity'] as const)
+          expect(weights[pillar]).toBeCloseTo((full[pillar] * (1 - full.model * skill)) / (1 - full.model), 12);
+      }),
+      { seed: 5, numRuns: 50 },
+    );
+  });
+
   it('is 50 with no contribution where the cross-section has no spread', () => {
     const some = { momentum: 1, volatility: -1, liquidity: 2, model: 0 };
     const { raw, contributions } = gradeOf(some, effectiveWeights(0, PARAMETERS), undefined, PARAMETERS);
