@@ -159,7 +159,7 @@ describe.skipIf('reason' in launched)('Rotation, Performance, Method, Status and
     await drawn(page);
     const panels = await page.locator('main .panel > .panel-head h2').allTextContents();
     expect(panels.slice(0, 3)).toEqual(['Verdict', 'Forward record', 'Hypothetical back-test']);
-    expect(await page.locator('#verdict').textContent()).toContain(summary.verdict);
+    expect(await page.locator('#verdict').textContent()).toContain(summary.verdict.replaceAll(' -', ' −'));
     const read = (panel: string) => page.locator(`${panel} .chart-box`).first().getAttribute('aria-valuetext');
     expect(await read('#record')).toMatch(/^Sat 21 Nov 2026, Rotation .+, SOL /);
     expect(await read('#backtest')).toMatch(/^Thu 31 Mar 2022, Rotation .+, 95% low .+, 95% high .+, SOL /);

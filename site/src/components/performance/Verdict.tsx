@@ -18,7 +18,7 @@ export function Verdict(props: {
       </p>
       {backtest !== null && (
         <p class="verdict-backtest">
-          <strong>Of the back-test:</strong> {backtest.summary.verdict}
+          <strong>Of the back-test:</strong> {withMinus(backtest.summary.verdict)}
         </p>
       )}
       <p class="fine">
@@ -30,3 +30,6 @@ export function Verdict(props: {
 }
 
 const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+
+/** The same minus sign as in every number beside it. */
+const withMinus = (text: string) => text.replace(/ -(?=\d)/g, ' −');

@@ -68,6 +68,7 @@ export function LearnedModel({ model }: { model: Model }) {
 
 function partInWords(omega: number): string {
   if (omega === 0) return 'Every probability on this page comes from the rules alone.';
+  if (omega === 1) return "A token's probability is the model's alone. Narratives go by the rules alone.";
   const [model, rules] = [percent(omega, 0), percent(1 - omega, 0)];
   return `A token's probability is 50% plus ${model} of what the model says beyond 50% plus ${rules} of what the rules say beyond it. Narratives go by the rules alone.`;
 }
