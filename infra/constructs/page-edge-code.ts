@@ -5,22 +5,34 @@ const SOURCE = new URL('page-request.js', import.meta.url);
 /** What CloudFront takes for the code of one function. */
 const LARGEST_BYTES = 10_240;
 
+/** Names of a folder's pages between spaces: hundreds of them have to fit. null = too many to name, any is let through. */
+type Pages = Readonly<Record<string, string | null>>;
+
 /**
  * The code of the viewer-request function of the pages: which pages the built site has, the page for an address that has
- * none, then the program. Throws when the three are more than CloudFront takes.
+ * none, then the program. What is more than CloudFront takes is cut: the folder with the longest list loses it, and an
+ * address in there without a page gets S3's own answer. Throws when that is not enough.
  */
 export function pageEdgeCode(dist: string): string {
   const missing = readFileSync(path.join(dist, '404.html'), 'utf8');
-  const code = `const PAGES = ${JSON.stringify(pagesByFolder(dist))};\nconst MISSING = ${JSON.stringify(missing)};\n${program()}`;
-  const bytes = Buffer.byteLength(code);
-  if (bytes <= LARGEST_BYTES) return code;
+  for (let pages: Pages | undefined = pagesByFolder(dist); pages !== undefined; pages = withoutLongest(pages)) {
+    const code = `const PAGES = ${JSON.stringify(pages)};\nconst MISSING = ${JSON.stringify(missing)};\n${program()}`;
+    if (Buffer.byteLength(code) <= LARGEST_BYTES) return code;
+  }
   throw new Error(
-    `The viewer function of the pages has ${bytes} bytes and CloudFront takes ${LARGEST_BYTES}: shorten site/src/pages/404.astro, or leave a folder of pages out of its list.`,
+    `The viewer function of the pages has more than the ${LARGEST_BYTES} bytes CloudFront takes: shorten site/src/pages/404.astro.`,
   );
 }
 
-/** Folder -> names of the pages in it, between spaces: hundreds of them have to fit. `''` holds those of the root. */
-function pagesByFolder(dist: string): Readonly<Record<string, string>> {
+/** undefined when no list is left. */
+function withoutLongest(pages: Pages): Pages | undefined {
+  const listed = Object.entries(pages).sort(([, a], [, b]) => (b?.length ?? 0) - (a?.length ?? 0));
+  const [folder, names] = listed[0] ?? [];
+  return folder === undefined || names === null ? undefined : { ...pages, [folder]: null };
+}
+
+/** By folder; `''` holds those of the root. */
+function pagesByFolder(dist: string): Pages {
   const pages = readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep))
     .filter((parts) => parts.length > 1 && parts.at(-1) === 'index.html')

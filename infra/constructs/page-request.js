@@ -1,7 +1,7 @@
 // CloudFront Function (viewer request, pages only): S3's REST endpoint knows objects, not folders, so /narratives/ai/ is
 // the object /narratives/ai/index.html. Without the slash it is sent to the one with it, so that each page has one address
 // and its relative links hold. An address without a page gets the site's own page that says so: S3 would answer in XML.
-// PAGES and MISSING stand before it (page-edge-code.ts). Plain JavaScript of the CloudFront Functions 2.0 runtime; the
+// A folder of more pages than fit here is null: any name in it is asked of S3. PAGES and MISSING stand before it (page-edge-code.ts). Plain JavaScript of the CloudFront Functions 2.0 runtime; the
 // local server runs it too.
 // biome-ignore lint/correctness/noUnusedVariables: CloudFront calls it by name
 function handler(event) {
@@ -17,7 +17,7 @@ function handler(event) {
   const cut = page.lastIndexOf('/');
   const folder = cut < 0 ? '' : page.slice(0, cut);
   const names = Object.keys(PAGES).includes(folder) ? PAGES[folder] : '';
-  if (!names.includes(` ${page.slice(cut + 1)} `)) return notFound();
+  if (names !== null && !names.includes(` ${page.slice(cut + 1)} `)) return notFound();
   if (last === '') request.uri = `${uri}index.html`;
   if (last === '' || last === 'index.html') return request;
   return { statusCode: 301, statusDescription: 'Moved Permanently', headers: { location: { value: `/${page}/` } } };
