@@ -50,8 +50,10 @@ describe.skipIf('reason' in emulator)('cdk deploy', () => {
     rmSync(output, { recursive: true, force: true });
   });
 
-  const deploy = (...args: string[]) => cdk('deploy', PIPELINE, '--require-approval', 'never', ...source, ...args);
-  /** The first deployment builds the site too, into one folder of the checkout; later ones leave it as it is. */
+  const deploy = (...args: string[]) => cdk('deploy', PIPELINE, '--require-approval', 'never', ...args);
+  /** The assembly made last: what is no question of synthesis is asked of it as it lies there. */
+  const made = ['--app', output];
+  /** The first synthesis builds the site too, into one folder of the checkout; later ones leave it as it is. */
   const oneAtATime = <T>(work: () => Promise<T>) =>
     withLock(path.join(ROOT, 'node_modules/.cache/tidewatch-synth-lock'), work);
   const builtSite = ['--context', `siteDist=${path.join(ROOT, 'test/infra/site-fixture')}`];
@@ -82,6 +84,9 @@ describe.skipIf('reason' in emulator)('cdk deploy', () => {
     });
   }
 
+  const configurationOf = async (name: string) =>
+    lambda.send(new GetFunctionConfigurationCommand({ FunctionName: (await functions.names()).get(name) }));
+
   /** `npm run COMMAND`, with the operator's shell pointed at the emulator. */
   const run = (command: string, ...args: string[]) =>
     new Promise<{ code: number; said: string }>((resolve) => {
@@ -95,11 +100,11 @@ describe.skipIf('reason' in emulator)('cdk deploy', () => {
     const before = await run('doctor', '--deployed');
     expect(before.said).toMatch(/BAD {3}bootstrap .* -> npx cdk bootstrap aws:\/\/000000000000\/us-east-1/);
     expect(before.code).toBe(1);
-    await cdk('bootstrap', ...builtSite);
-    const said = await oneAtATime(() =>
-      deploy('--context', 'schedules=off', '--outputs-file', path.join(output, 'outputs.json')),
-    );
-    const outputs = JSON.parse(readFileSync(path.join(output, 'outputs.json'), 'utf8'))[PIPELINE];
+    await oneAtATime(() => cdk('synth', '--quiet', ...source, '--context', 'schedules=off'));
+    await cdk('bootstrap', ...made);
+    const outputsFile = path.join(output, 'outputs.json');
+    const said = await deploy(...made, '--outputs-file', outputsFile);
+    const outputs = JSON.parse(readFileSync(outputsFile, 'utf8'))[PIPELINE];
     tableName = outputs.TableName;
     expect(outputs.DashboardUrl).toContain('#dashboards');
     for (const { Type } of Object.values(template(PIPELINE).Resources)) {
@@ -129,16 +134,20 @@ describe.skipIf('reason' in emulator)('cdk deploy', () => {
   });
 
   it('changes nothing when nothing changed', { timeout: STEPS }, async () => {
-    expect(await deploy(...builtSite, '--context', 'schedules=off')).toContain('(no changes)');
+    expect(await deploy(...made)).toContain('(no changes)');
   });
 
   it('deploys a change in place: record and table stay', { timeout: STEPS }, async () => {
     const before = (await get('/v1/rotation')).body.snapshot_id;
-    const said = await deploy(...builtSite, '--context', 'volumeScope=aggregate');
+    const code = async () => (await configurationOf('api')).CodeSha256;
+    const unchanged = await code();
+    expect(unchanged).toBeDefined();
+    const said = await deploy(...source, ...builtSite, '--context', 'volumeScope=aggregate');
+    // Made again, the code is the same.
+    expect(await code()).toBe(unchanged);
     expect(said).toMatch(/UPDATE_COMPLETE\s+\| AWS::Lambda::Function/);
     expect(said).toMatch(/UPDATE_COMPLETE\s+\| AWS::Scheduler::Schedule/);
-    const FunctionName = (await functions.names()).get('ingest');
-    const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+    const { Environment } = await configurationOf('ingest');
     expect(Environment?.Variables).toMatchObject({ VOLUME_SCOPE: 'aggregate' });
     expect((await get('/v1/rotation')).body.snapshot_id).toBe(before);
   });
@@ -176,7 +185,7 @@ describe.skipIf('reason' in emulator)('cdk deploy', () => {
   });
 
   it('destroys all but the table with its record', { timeout: STEPS }, async () => {
-    await cdk('destroy', PIPELINE, '--force', '--app', output);
+    await cdk('destroy', PIPELINE, '--force', ...made);
     expect((await functions.names()).size).toBe(0);
     const log = await readLog(storeOf(tableName));
     expect(log.length).toBeGreaterThan(0);
