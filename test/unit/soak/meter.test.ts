@@ -25,6 +25,16 @@ describe('the meter of a table', () => {
     await store.get('KIND#1', 'none');
     expect(take().readUnits).toEqual([3 + 1, 12 + 1, 111 + 1]);
   });
+
+  it('counts keys that come back alone, and an end that is set, as the whole items they are', async () => {
+    const { store, take } = meteredStore(memoryStore(Date.now));
+    for (const sk of ['a', 'b', 'c']) await store.put(item(sk, 3000));
+    take();
+    await store.query('KIND#1', { keysOnly: true });
+    expect(take().readUnits[0]).toBe(3);
+    await store.expire('KIND#1', 'a', 1);
+    expect(take().writeUnits[0]).toBe(3);
+  });
 });
 
 describe('the bill of a month', () => {
