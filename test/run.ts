@@ -15,19 +15,19 @@ const LANES = 3;
 const root = path.resolve(import.meta.dirname, '..');
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 
-/** The longest first, so that the lanes end together. */
+/** What ends in seconds, then the longest first, so that the lanes end together. */
 const parts: Part[] = [
   commandPart('lint', root, [['biome', 'ci', '--error-on-warnings']]),
   vitestPart('e2e', root),
+  vitestPart('integration', root),
   vitestPart('deploy', root),
+  vitestPart('unit', root),
+  chaosPart(root),
   commandPart('types', root, [
     typeCheck('tsconfig.json', 'root'),
     typeCheck('infra/tsconfig.json', 'infra'),
     ['astro', 'check', '--root', 'site', '--minimumFailingSeverity', 'warning'],
   ]),
-  vitestPart('unit', root),
-  vitestPart('integration', root),
-  chaosPart(root),
   vitestPart('infra', root),
   vitestPart('contract', root),
   commandPart('dead code', root, [['knip', '--no-progress']]),
