@@ -35,13 +35,14 @@ export type TableAccess = 'read' | 'collect' | 'publish';
 
 const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
 
-/** `read`: get and query. `collect`: also put, except what is published. `publish`: also put anything, and expire parts. */
+/** `read`: get (several at once too) and query. `collect`: also put, except what is published. `publish`: also put anything, and expire parts. */
 export function tableStatements(tableArn: string, access: TableAccess): PolicyStatement[] {
   const resources = [tableArn];
   const read = new PolicyStatement({ actions: READ, resources });
+  const readMany = new PolicyStatement({ actions: [...READ, 'dynamodb:BatchGetItem'], resources });
   switch (access) {
     case 'read':
-      return [read];
+      return [readMany];
     case 'collect':
       return [
         read,

@@ -36,6 +36,7 @@ export function auditedStore(inner: TableStore, start: Iterable<Item> = []): Aud
   };
   const store: TableStore = {
     get: inner.get,
+    getMany: inner.getMany,
     query: inner.query,
     async putIfAbsent(item) {
       const outcome = await inner.putIfAbsent(item);

@@ -30,6 +30,7 @@ export function faultyStore(
   };
   return {
     get: (pk, sk) => call('get', () => store.get(pk, sk)),
+    getMany: (keys) => call('getMany', () => store.getMany(keys)),
     query: (pk, range) => call('query', () => store.query(pk, range)),
     putIfAbsent: (item) => call('putIfAbsent', () => store.putIfAbsent(item)),
     put: (item) => call('put', () => store.put(item)),

@@ -50,6 +50,27 @@ describe.each(Object.entries(stores))('table store on %s', (_name, open) => {
     expect(await store.get(item.pk, 'elsewhere')).toBeUndefined();
   });
 
+  it('gives those of several keys that are there, in whatever partition, whole, and none that has ended', async () => {
+    const large = new Uint8Array(900_000).fill(7);
+    await store.put({ pk: 'P', sk: 'a', body: bytes('a') });
+    await store.put({ pk: 'Q', sk: 'b', body: large });
+    await store.put({ pk: 'Q', sk: 'gone', body: bytes('c'), ttl: nowMs / 1000 - 1 });
+    const keys = [
+      { pk: 'P', sk: 'a' },
+      { pk: 'P', sk: 'nothing' },
+      { pk: 'Q', sk: 'b' },
+      { pk: 'Q', sk: 'gone' },
+    ];
+    const found = (await store.getMany(keys)).toSorted((a, b) => (a.pk < b.pk ? -1 : 1));
+    expect(found.map(({ pk, sk }) => [pk, sk])).toEqual([
+      ['P', 'a'],
+      ['Q', 'b'],
+    ]);
+    expect(textOf(found[0])).toBe('a');
+    expect(found[1]?.body).toEqual(large);
+    expect(await store.getMany([])).toEqual([]);
+  });
+
   it('keeps the first item under a key whoever comes second', async () => {
     const results = await Promise.all(
       ['a', 'b', 'c'].map((text) => store.putIfAbsent({ pk: 'P', sk: 'S', body: bytes(text) })),

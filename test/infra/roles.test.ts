@@ -23,7 +23,7 @@ const LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const QUEUE = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'];
 const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
 const EXPECTED: Record<string, string[]> = {
-  api: [...READ, ...LOG],
+  api: ['dynamodb:BatchGetItem', ...READ, ...LOG],
   ingest: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', ...LOG, ...QUEUE],
   backfill: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', ...LOG, ...QUEUE],
   train: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', ...LOG, ...QUEUE],
@@ -127,6 +127,7 @@ describe('the rotation log', () => {
   it('cannot be deleted from by any role', () => {
     const all = tableStatements.flatMap(({ actions }) => actions);
     expect([...new Set(all)].sort()).toEqual([
+      'dynamodb:BatchGetItem',
       'dynamodb:GetItem',
       'dynamodb:PutItem',
       'dynamodb:Query',

@@ -53,6 +53,12 @@ export function meteredStore(store: TableStore): { readonly store: TableStore; t
         read(item === undefined ? [] : [item]);
         return item;
       },
+      async getMany(keys) {
+        const items = await store.getMany(keys);
+        for (const item of items) read([item]);
+        for (const _ of keys.slice(items.length)) read([]);
+        return items;
+      },
       async query(pk, range?: RangeQuery) {
         const items = await store.query(pk, range);
         read(items, range?.keysOnly);

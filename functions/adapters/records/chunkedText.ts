@@ -30,6 +30,12 @@ export function chunkedItems(pk: string, name: string, text: string, gzip: ZlibO
   }));
 }
 
+/** The names under which the first `count` chunks of a text lie, and the one of a text that needs none. */
+export const chunkNames = (name: string, count: number): string[] => [
+  name,
+  ...Array.from({ length: count }, (_, index) => `${name}#${String(index).padStart(2, '0')}`),
+];
+
 /** The texts among the items of a partition, ascending by key, by name. */
 export function textsOf(items: readonly Item[]): Readonly<Record<string, string>> {
   const chunks = new Map<string, Buffer[]>();

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { AppError } from '../appError.ts';
-import type { Item, TableStore } from '../store/port.ts';
-import { chunkedItems, textsOf } from './chunkedText.ts';
+import { type Item, MOST_KEYS, type TableStore } from '../store/port.ts';
+import { chunkedItems, chunkNames, textsOf } from './chunkedText.ts';
 import {
   type HistoryEntity,
   partPartition,
@@ -65,6 +65,28 @@ export async function readHistoryPart(store: TableStore, id: string): Promise<Re
   throw new AppError('HISTORY_MISSING', `part ${id} of history is not stored; restore the table to a point in time`, {
     retryable: true,
   });
+}
+
+/**
+ * One text of several parts, each by its name, in the order of `ids`: in one read. A part with more chunks than were asked
+ * for, or none, is read by itself. Throws as `readHistoryPart`.
+ */
+export async function readTogether(
+  store: TableStore,
+  ids: readonly string[],
+  name: string,
+): Promise<readonly Readonly<Record<string, string>>[]> {
+  const chunks = Math.floor(MOST_KEYS / ids.length) - 1;
+  const names = chunkNames(name, chunks);
+  const keys = ids.flatMap((id) => names.map((sk) => ({ pk: partPartition(id), sk })));
+  const items = Map.groupBy(await store.getMany(keys), ({ pk }) => pk);
+  return Promise.all(
+    ids.map(async (id) => {
+      const found = (items.get(partPartition(id)) ?? []).toSorted((a, b) => (a.sk < b.sk ? -1 : 1));
+      const isWhole = found.length > 0 && found.length < chunks;
+      return isWhole ? textsOf(found) : readHistoryPart(store, id);
+    }),
+  );
 }
 
 /**

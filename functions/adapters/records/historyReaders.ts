@@ -7,7 +7,7 @@ import { narrativeHistoryOf } from '../../../shared/history/narrativeHistoryOf.t
 import { tokenHistoryOf } from '../../../shared/history/tokenHistoryOf.ts';
 import type { TableStore } from '../store/port.ts';
 import { type HistoryEntity, type HistoryIds, shardOf, shardPartition, yearKey } from './historyKeys.ts';
-import { readHistoryPart } from './historyParts.ts';
+import { readHistoryPart, readTogether } from './historyParts.ts';
 
 /** Readers for the HTTP function: no schema at run time, one read of the table each after the pointer's. */
 
@@ -60,6 +60,16 @@ export async function readClosesText(store: TableStore, ids: HistoryIds, year: s
   if (id === undefined) return undefined;
   const { closes = '' } = await readHistoryPart(store, id);
   return closes;
+}
+
+/**
+ * The same of several years, in the order of their ids, in one read where the years are of usual size: the chunks they can
+ * have are asked for by name.
+ */
+export async function readClosesTexts(store: TableStore, ids: readonly string[]): Promise<readonly string[]> {
+  const parts =
+    ids.length === 1 ? [await readHistoryPart(store, ids[0] as string)] : await readTogether(store, ids, 'closes');
+  return parts.map(({ closes = '' }) => closes);
 }
 
 /** The body of /v1/closes without `meta`, from the pointer alone. */

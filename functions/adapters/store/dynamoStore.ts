@@ -1,5 +1,6 @@
 import {
   type AttributeValue,
+  BatchGetItemCommand,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
@@ -22,7 +23,7 @@ const KEYS_ONLY = { ProjectionExpression: 'pk, sk, #ttl', ExpressionAttributeNam
 /**
  * The table in DynamoDB (or an emulator: the SDK reads AWS_ENDPOINT_URL_DYNAMODB itself). Reads are strongly consistent,
  * because jobs read what the job before them wrote. `now` decides what has expired: TTL deletes late, dynalite never.
- * Needs the actions GetItem, Query, PutItem and UpdateItem.
+ * Needs the actions GetItem, BatchGetItem, Query, PutItem and UpdateItem.
  */
 export function dynamoStore(options: { tableName: string; client: DynamoDBClient; now?: Now }): TableStore {
   const { tableName: TableName, client, now = Date.now } = options;
@@ -66,6 +67,22 @@ export function dynamoStore(options: { tableName: string; client: DynamoDBClient
         const Key = { pk: { S: pk }, sk: { S: sk } };
         const { Item } = await client.send(new GetItemCommand({ TableName, Key, ConsistentRead: true }));
         return live(Item);
+      }),
+
+    getMany: (keys) =>
+      guarded('getMany', async () => {
+        const items: Item[] = [];
+        let left: Values[] = keys.map(({ pk, sk }) => ({ pk: { S: pk }, sk: { S: sk } }));
+        while (left.length > 0) {
+          const request = { [TableName]: { Keys: left, ConsistentRead: true } };
+          const { Responses, UnprocessedKeys } = await client.send(new BatchGetItemCommand({ RequestItems: request }));
+          for (const record of Responses?.[TableName] ?? []) {
+            const item = await live(record);
+            if (item !== undefined) items.push(item);
+          }
+          left = UnprocessedKeys?.[TableName]?.Keys ?? [];
+        }
+        return items;
       }),
 
     query: (pk, range = {}) =>

@@ -27,6 +27,11 @@ export function memoryStore(now: Now): TableStore {
   return shardedStore({
     get: (pk, sk) => live(stored(pk, sk)),
 
+    async getMany(keys) {
+      const items = await Promise.all(keys.map(({ pk, sk }) => live(stored(pk, sk))));
+      return items.filter((item) => item !== undefined);
+    },
+
     async query(pk, range: RangeQuery = {}) {
       const keys = [...(partitions.get(pk)?.keys() ?? [])]
         .filter((sk) => (range.from === undefined || sk >= range.from) && (range.to === undefined || sk <= range.to))

@@ -8,6 +8,11 @@ export interface Item {
   readonly ttl?: number;
 }
 
+export type ItemKey = Pick<Item, 'pk' | 'sk'>;
+
+/** What DynamoDB takes in one batch. */
+export const MOST_KEYS = 100;
+
 export interface RangeQuery {
   /** Inclusive bounds on sk. */
   readonly from?: string;
@@ -24,6 +29,8 @@ export interface RangeQuery {
  */
 export interface TableStore {
   get(pk: string, sk: string): Promise<Item | undefined>;
+  /** Those of up to `MOST_KEYS` keys that are there, in no order: one read of several partitions. */
+  getMany(keys: readonly ItemKey[]): Promise<readonly Item[]>;
   /** All items of a partition in a range, through every page. */
   query(pk: string, range?: RangeQuery): Promise<readonly Item[]>;
   /** Creates; an item already there stays as it is. */

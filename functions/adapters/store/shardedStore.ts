@@ -59,6 +59,10 @@ export function shardedStore(store: TableStore): TableStore {
       return item && whole(item);
     },
 
+    async getMany(keys) {
+      return Promise.all((await store.getMany(keys)).map(whole));
+    },
+
     async query(pk, range) {
       return Promise.all((await store.query(pk, range)).map(whole));
     },

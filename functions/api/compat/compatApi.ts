@@ -26,7 +26,7 @@ const PATHS = COMPAT_ROUTES.map(({ path }) => path);
  * reads what the rest publishes; nothing else knows that it exists.
  */
 export function compatApi(store: TableStore, published: Publications): (event: HttpEvent) => Promise<HttpResponse> {
-  const yearOf = closesYears(store);
+  const yearsOf = closesYears(store);
 
   async function rowsOf(name: CompatName, query: CompatQuery, head: Head): Promise<CompatRows> {
     const { startDate, endDate } = query.texts;
@@ -45,10 +45,8 @@ export function compatApi(store: TableStore, published: Publications): (event: H
     }
     const years = [...new Set([end.slice(0, 4), first.slice(0, 4)])];
     const rows: object[] = [];
-    for (const year of years) {
-      const found = head.history && (await yearOf(head.history, year));
-      if (found === undefined) continue;
-      const some = datedRows(name, query, found, [first, end]);
+    for (const year of head.history === undefined ? [] : await yearsOf(head.history, years)) {
+      const some = datedRows(name, query, year, [first, end]);
       if ('unknownId' in some) return some;
       rows.push(...some);
     }
