@@ -28,7 +28,7 @@ const REPAIR_UNTIL_MS = 120 * MS_PER_MINUTE;
 /**
  * History into day bars, resumable: a checkpoint per token, then the days assembled, then once a day the last days
  * repaired. Each run does what its time budget allows and goes on where the last one (or a kill) left off; with nothing
- * to do it reads one item. Throws AppError when a source failed and this run achieved nothing.
+ * to do it reads one item, a warm process none. Throws AppError when a source failed and this run achieved nothing.
  */
 export async function backfill(deps: BackfillDeps): Promise<RunOutcome> {
   const started = performance.now();
@@ -36,12 +36,18 @@ export async function backfill(deps: BackfillDeps): Promise<RunOutcome> {
   const now = await deps.clock.now();
   const span: Span = { from: deps.historyFrom, to: lastClosedDay(now) };
   const due = dueTokens(deps, span);
-  const before = await getProgress(deps.store);
   const sinceMidnight = now % (1440 * MS_PER_MINUTE);
   // Not `<`: a run under a clock that was ahead must not put off repairs until time has caught up with it.
-  const newDay = before !== undefined && before.repairedThrough !== span.to && sinceMidnight >= REPAIR_AFTER_MS;
-  const complete = before?.phase === 'done' && before.tokensPending === 0 && before.tokensTotal === due.length;
+  const isNewDay = (one: ProgressRecord) => one.repairedThrough !== span.to && sinceMidnight >= REPAIR_AFTER_MS;
+  const isComplete = (one: ProgressRecord) =>
+    one.phase === 'done' && one.tokensPending === 0 && one.tokensTotal === due.length;
+  const { settled: last } = deps.memory;
+  const remembers = last !== undefined && isComplete(last) && !isNewDay(last);
+  const before = remembers ? last : await getProgress(deps.store);
+  const newDay = before !== undefined && isNewDay(before);
+  const complete = before !== undefined && isComplete(before);
   if (complete && !newDay) {
+    deps.memory.settled = before;
     const noted = now % NOTED_EVERY_MS < MS_PER_MINUTE * 5;
     return { status: 'ok', counts: { tokens: before.tokensDone }, idle: noted ? 'noted' : 'unnoted' };
   }

@@ -4,7 +4,13 @@ import type { Registry } from '../../shared/registry/types.ts';
 import type { Clock } from '../adapters/clock/port.ts';
 import type { Log } from '../adapters/log/port.ts';
 import type { HistorySource } from '../adapters/prices/port.ts';
+import type { ProgressRecord } from '../adapters/records/backfillRecords.ts';
 import type { TableStore } from '../adapters/store/port.ts';
+
+/** What a warm process remembers of its last run: the progress when there was nothing left to do. Only backfills write it. */
+export interface Memory {
+  settled?: ProgressRecord;
+}
 
 /** What every part of the backfill works with. */
 export interface BackfillDeps {
@@ -17,6 +23,7 @@ export interface BackfillDeps {
   readonly params: Parameters;
   readonly historyFrom: EpochDay;
   readonly budgetMs: number;
+  readonly memory: Memory;
 }
 
 /** The days a run is about: history from here to the last bar that has closed. */

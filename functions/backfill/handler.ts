@@ -16,6 +16,7 @@ const env = readEnv();
 const log = logger('backfill', env.LOG_LEVEL);
 const emit = jobMetrics('backfill');
 const client = dynamoClient();
+const memory = {};
 
 /** As much history as the time budget allows. The next run of the schedule goes on. */
 export async function handler(event: unknown, { awsRequestId }: Invocation) {
@@ -23,7 +24,7 @@ export async function handler(event: unknown, { awsRequestId }: Invocation) {
   const clock = configuredClock(env);
   const store = dynamoStore({ tableName: env.TABLE_NAME, client, now: clock.now });
   const { chart, klines } = priceSources(env, { registry: REGISTRY, clock });
-  const deps = { store, clock, log, chart, klines, registry: REGISTRY, params: PARAMETERS };
+  const deps = { store, clock, log, chart, klines, registry: REGISTRY, params: PARAMETERS, memory };
   const budgetMs = env.BACKFILL_BUDGET_SECONDS * 1000;
   const bucket = minuteBucket(scheduledAt);
   log.begin(awsRequestId, bucket);

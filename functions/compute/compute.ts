@@ -24,6 +24,13 @@ import { expireSuperseded, publish } from './publish.ts';
 import { readSnapshotInput } from './snapshotInput.ts';
 
 const STALE_AFTER_MS = 3 * 3_600_000;
+const HOUR_PUBLISHED: RunOutcome = {
+  status: 'skipped',
+  counts: {},
+  errorCode: 'HOUR_PUBLISHED',
+  detail: 'this hour is published already, nothing to do',
+  idle: 'noted',
+};
 
 /**
  * The compute job for a scheduled instant: opens the record on the first run, advances every complete close since the
@@ -37,11 +44,13 @@ export async function compute(
 ): Promise<RunOutcome> {
   const { store, params } = context;
   const through = lastClosedDay(scheduledAt);
+  const slot = `${hourBucket(scheduledAt)} ${through}`;
+  if (context.memory.doneSlot === slot) return HOUR_PUBLISHED;
   // Before the state, which is by far the larger: three of an hour's four runs end here.
   const pointer = await readPointer(store);
   if (pointer !== undefined && (await isPublished(context, pointer, hourBucket(scheduledAt), through))) {
-    const detail = 'this hour is published already, nothing to do';
-    return { status: 'skipped', counts: {}, errorCode: 'HOUR_PUBLISHED', detail, idle: 'noted' };
+    context.memory.doneSlot = slot;
+    return HOUR_PUBLISHED;
   }
   const last = await latestState(store, params.methodologyVersion);
   if (last?.state.day != null && last.state.day > through) {

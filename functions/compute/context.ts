@@ -4,6 +4,11 @@ import type { Log } from '../adapters/log/port.ts';
 import type { Notify } from '../adapters/notify/port.ts';
 import type { TableStore } from '../adapters/store/port.ts';
 
+/** What a warm process remembers of its last run: the slot that it found done to the end, so that its repeats need not look. */
+export interface ComputeMemory {
+  doneSlot?: string;
+}
+
 /** What every step of the compute job works with; hashes name the rules, so that each log entry can say which it used. */
 export interface ComputeContext {
   readonly store: TableStore;
@@ -15,6 +20,7 @@ export interface ComputeContext {
   readonly log: Log;
   /** Where moves and flips are announced. */
   readonly notify: Notify;
+  readonly memory: ComputeMemory;
 }
 
 /** Closes read besides the one advanced: the longest window of the methodology (120 bars), with room for events and gaps. */

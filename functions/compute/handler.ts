@@ -25,7 +25,8 @@ const env = readEnv();
 const log = logger('compute', env.LOG_LEVEL);
 const emit = jobMetrics('compute');
 const client = dynamoClient();
-const memory = itemMemory();
+const items = itemMemory();
+const memory = {};
 const notify =
   env.MOVES_TOPIC_ARN === ''
     ? logNotify(log)
@@ -41,8 +42,8 @@ export async function handler(event: unknown, { awsRequestId }: Invocation) {
   const scheduledAt = parseJobEvent(event);
   const clock = configuredClock(env);
   const table = dynamoStore({ tableName: env.TABLE_NAME, client, now: clock.now });
-  const store = rememberingStore(table, memory, COMPUTE_REMEMBERS);
-  const context = { store, registry: REGISTRY, params: PARAMETERS, log, notify, ...rules };
+  const store = rememberingStore(table, items, COMPUTE_REMEMBERS);
+  const context = { store, registry: REGISTRY, params: PARAMETERS, log, notify, memory, ...rules };
   const bucket = minuteBucket(scheduledAt);
   log.begin(awsRequestId, bucket);
   const run = await recordRun({ job: 'compute', bucket, scheduledAt, store, clock, log }, async () => {

@@ -85,10 +85,10 @@ function readingsOf(panels: readonly HourPanel[], bars: readonly DayBars[]): Map
       if (close !== null) add(token, { at: closedAt, priceUsd: close, accepted: true });
   }
   for (const panel of panels) {
+    const at = bucketStart(panel.bucket);
     for (const [token, priceUsd, , , flag] of panel.rows) {
       const judged = flag === 'accepted' || flag === 'quarantined';
-      if (priceUsd !== null && judged)
-        add(token, { at: bucketStart(panel.bucket), priceUsd, accepted: flag === 'accepted' });
+      if (priceUsd !== null && judged) add(token, { at, priceUsd, accepted: flag === 'accepted' });
     }
   }
   for (const readings of byToken.values()) readings.sort((a, b) => a.at - b.at);
@@ -100,7 +100,10 @@ function volumesOf(bars: readonly DayBars[], scope: 'venue' | 'aggregate'): Map<
   for (const { rows } of bars) {
     for (const [token, close, venue, aggregate] of rows) {
       const volume = scope === 'venue' ? venue : aggregate;
-      if (close !== null && volume !== null) volumes.set(token, [...(volumes.get(token) ?? []), volume]);
+      if (close === null || volume === null) continue;
+      const known = volumes.get(token);
+      if (known) known.push(volume);
+      else volumes.set(token, [volume]);
     }
   }
   return volumes;

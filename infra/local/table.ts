@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import {
@@ -11,16 +10,10 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb';
 import { answerDiskErrors, diskProblem, isDiskFull } from './diskErrors.ts';
+import { dynalite, Level } from './dynalite.ts';
 import { LocalError } from './localError.ts';
 import type { TableModel } from './pipelineModel.ts';
 import { LOCAL_REGION } from './resolveValue.ts';
-
-// dynalite ships no types, and the LevelDB it opens is its own dependency.
-const requireHere = createRequire(import.meta.url);
-const dynalite = requireHere('dynalite') as (options: { path: string; createTableMs: number }) => Server;
-const { Level } = createRequire(requireHere.resolve('dynalite'))('level') as {
-  Level: new (path: string) => { open(): Promise<void>; close(): Promise<void> };
-};
 
 export interface LocalTable {
   readonly endpoint: string;

@@ -41,6 +41,7 @@ async function hourlyScaleRun({ tokens, endpoint, table, at }: HourlyScaleReques
     codeHash: '0'.repeat(64),
     log: quiet,
     notify: async () => {},
+    memory: {},
   };
   const { counts, detail = '' } = await compute(context, at, SYNTHETIC_FIRST_DAY, async () => at);
   client.destroy();

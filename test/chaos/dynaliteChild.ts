@@ -1,13 +1,8 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { dynalite } from '../../infra/local/dynalite.ts';
 
 /** dynalite on the folder named, in a process of its own that may be denied the disk; says its port on stdout. */
-const dynalite = createRequire(import.meta.url)('dynalite') as (options: {
-  path: string;
-  createTableMs: number;
-}) => Server;
 const server = dynalite({ path: process.argv[2] as string, createTableMs: 0 });
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');

@@ -43,9 +43,17 @@ export async function runJob(job: JobName, at: string, environment: JobEnvironme
       ingest({ ...common, quotes: gecko, second: exchangeUrl === '' ? null : exchangeTicker(exchange) }, bucket),
     backfill: () => {
       const deep = exchangeUrl === '' ? null : klines(exchange);
-      return backfill({ ...common, chart: gecko, klines: deep, historyFrom: HISTORY_FROM, budgetMs: 60_000 });
+      return backfill({
+        ...common,
+        chart: gecko,
+        klines: deep,
+        historyFrom: HISTORY_FROM,
+        budgetMs: 60_000,
+        memory: {},
+      });
     },
-    compute: () => compute({ ...common, notify: async () => {}, ...HASHES }, scheduledAt, HISTORY_FROM, clock.now),
+    compute: () =>
+      compute({ ...common, notify: async () => {}, memory: {}, ...HASHES }, scheduledAt, HISTORY_FROM, clock.now),
     train: () => train(store, PARAMS),
   };
   return recordRun({ job, bucket, scheduledAt, store, clock, log }, verbs[job]);

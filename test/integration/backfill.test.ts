@@ -3,6 +3,7 @@ import { dynamoStore } from '../../functions/adapters/store/dynamoStore.ts';
 import { memoryStore } from '../../functions/adapters/store/memoryStore.ts';
 import type { TableStore } from '../../functions/adapters/store/port.ts';
 import { backfillRig, smallRegistry } from '../fixtures/backfillRig.ts';
+import { interceptedStore } from '../fixtures/interceptedStore.ts';
 import { startDynalite } from '../fixtures/startDynalite.ts';
 import { type Replay, startReplay } from '../fixtures/startReplay.ts';
 
@@ -74,6 +75,23 @@ describe('backfill', () => {
     expect(await rig.run()).toMatchObject({ status: 'ok' });
     expect(await rig.run()).toMatchObject({ status: 'ok' });
     expect(await contents(store)).toEqual(first);
+  });
+
+  it('with nothing to do reads its progress once in a process, until the next day has to be repaired', async () => {
+    const asked: string[] = [];
+    const watched = interceptedStore(store, ({ method, pk }) => {
+      if (pk === 'BACKFILL') asked.push(method);
+    });
+    const rig = backfillRig(replay, watched);
+    await rig.run();
+    replay.clock.update({ advance_seconds: 3 * 3_600 });
+    await rig.run();
+    asked.length = 0;
+    for (let run = 0; run < 3; run++) expect(await rig.run()).toMatchObject({ status: 'ok' });
+    expect(asked).toEqual(['get']);
+    replay.clock.update({ advance_seconds: 86_400 });
+    await rig.run();
+    expect(asked.length).toBeGreaterThan(2);
   });
 
   it('stops when its time is up and goes on from its checkpoints', async () => {

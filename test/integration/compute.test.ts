@@ -9,6 +9,7 @@ import { snapshotParts } from '../../shared/contracts/snapshot.ts';
 import { dayOf, isoDateOf } from '../../shared/market/day.ts';
 import { verifyChain } from '../../shared/rotation/logEntry.ts';
 import { contextOf, fillTable, HISTORY_FROM, putBars, putQuotes } from '../fixtures/computeTable.ts';
+import { interceptedStore } from '../fixtures/interceptedStore.ts';
 import { dyingStore, recordedStore } from '../fixtures/recordedStore.ts';
 
 const GENESIS = dayOf('2024-03-10');
@@ -70,6 +71,25 @@ describe('later runs', () => {
     await putBars(store, GENESIS + 3);
     expect((await run(store, at('2024-03-14'))).counts).toMatchObject({ closes_advanced: 2 });
     expect((await readLog(store)).map(({ date }) => date)).toEqual(['2024-03-10', '2024-03-12', '2024-03-13']);
+  });
+
+  it('repeats of an hour that is done look once in a process, then not at all', async () => {
+    const store = newStore();
+    await fillTable(store, GENESIS);
+    await putQuotes(store, '2024-03-11T00');
+    let calls = 0;
+    const context = contextOf(interceptedStore(store, () => void calls++));
+    const again = async (ms: number) => {
+      calls = 0;
+      const outcome = await compute(context, ms, HISTORY_FROM, clock(ms));
+      return { code: outcome.errorCode, calls };
+    };
+    expect((await again(at('2024-03-11'))).code).toBeUndefined();
+    expect((await again(at('2024-03-11') + 900_000)).calls).toBeGreaterThan(0);
+    expect(await again(at('2024-03-11') + 1_800_000)).toEqual({ code: 'HOUR_PUBLISHED', calls: 0 });
+    await putQuotes(store, '2024-03-11T01');
+    expect((await again(at('2024-03-11', '01'))).code).toBeUndefined();
+    expect((await readPointer(store))?.asOf).toBe('2024-03-11T01:02:00.000Z');
   });
 
   it('an hour without a new close marks prices only: no log entry, another snapshot', async () => {

@@ -37,6 +37,7 @@ export async function startApp({ store, historyFrom, endDay, log }: Settings): P
   await market.history('bitcoin', startDay, dayOf(endDay) + 2);
   const common = { store, clock, log, registry: REGISTRY, params: PARAMETERS };
   // A process for each function, as in Lambda and in `npm start`: each remembers for itself.
+  const memory = { backfill: {}, compute: {} };
   const stores = {
     ingest: rememberingStore(store, itemMemory(), INGEST_REMEMBERS),
     compute: rememberingStore(store, itemMemory(), COMPUTE_REMEMBERS),
@@ -49,9 +50,22 @@ export async function startApp({ store, historyFrom, endDay, log }: Settings): P
       const bucket = job === 'ingest' || job === 'train' ? hourBucket(at) : minuteBucket(at);
       const verbs = {
         ingest: () => ingest({ ...common, store: stores.ingest, quotes: market, second: null }, bucket),
-        backfill: () => backfill({ ...common, chart: market, klines: null, historyFrom: startDay, budgetMs: 240_000 }),
+        backfill: () =>
+          backfill({
+            ...common,
+            chart: market,
+            klines: null,
+            historyFrom: startDay,
+            budgetMs: 240_000,
+            memory: memory.backfill,
+          }),
         compute: () =>
-          compute({ ...common, store: stores.compute, notify: async () => {}, ...HASHES }, at, startDay, clock.now),
+          compute(
+            { ...common, store: stores.compute, notify: async () => {}, memory: memory.compute, ...HASHES },
+            at,
+            startDay,
+            clock.now,
+          ),
         train: () => train(store, PARAMETERS),
       };
       return recordRun({ job, bucket, scheduledAt: at, store, clock, log }, verbs[job]);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,6 +49,16 @@ const MINUTES = [...Map.groupBy(SLOTS, ([minute]) => minute)].sort(([a], [b]) =>
 const TABLE = 'soak';
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
+/** Resident memory of another process; undefined where the system does not tell it in /proc. */
+function residentMbOf(pid: number | undefined): number | undefined {
+  try {
+    const kb = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kb === undefined ? undefined : Number(kb) / 1e3;
+  } catch {
+    return undefined;
+  }
+}
+
 async function main(): Promise<boolean> {
   const started = performance.now();
   const folder = mkdtempSync(path.join(tmpdir(), 'tidewatch-soak-'));
@@ -59,6 +69,7 @@ async function main(): Promise<boolean> {
     rmSync(folder, { recursive: true, force: true });
   };
   process.once('exit', clean);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   const [port] = await once(table.stdout, 'data');
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = dynamoClient(
@@ -109,7 +120,9 @@ async function main(): Promise<boolean> {
     const { rss, heapUsed } = process.memoryUsage();
     const measured = { counted: meter.take(), durations, logBytes, residentMb: rss / 1e6, liveMb: heapUsed / 1e6 };
     months.push(monthRow(months, hour % hoursAMonth || hoursAMonth, measured));
-    print(`month ${months.length} after ${seconds(started)} s: ${measured.residentMb.toFixed(0)} MB resident`);
+    const ofTable = residentMbOf(table.pid);
+    const beside = ofTable === undefined ? '' : `, ${ofTable.toFixed(0)} MB that of the table`;
+    print(`month ${months.length} after ${seconds(started)} s: ${measured.residentMb.toFixed(0)} MB resident${beside}`);
     durations = zeroDurations();
     logBytes = 0;
   }

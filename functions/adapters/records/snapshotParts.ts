@@ -9,6 +9,9 @@ const META = 'meta';
 /** Canonical JSON of each part, by part name. */
 export type PartTexts = Readonly<Record<string, string>>;
 
+/** Nine parts an hour, for years: half the time of the default for a twelfth more bytes. */
+const GZIP = { level: 3 };
+
 export const snapshotPartition = (snapshotId: string): string => `SNAP#${snapshotId}`;
 
 /**
@@ -22,7 +25,7 @@ export async function putPart(
   text: string,
 ): Promise<'created' | 'exists'> {
   let outcome: 'created' | 'exists' = 'created';
-  for (const item of chunkedItems(snapshotPartition(snapshotId), part, text)) {
+  for (const item of chunkedItems(snapshotPartition(snapshotId), part, text, GZIP)) {
     if ((await store.putIfAbsent(item)) === 'created') continue;
     outcome = 'exists';
     const stored = await store.get(item.pk, item.sk);
