@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { edgeProgram, MAX_EDGE_BYTES } from './edge-program.ts';
 
 const SOURCE = new URL('page-request.js', import.meta.url);
-/** What CloudFront takes for the code of one function. */
-const LARGEST_BYTES = 10_240;
 
 /** Names of a folder's pages between spaces: hundreds of them have to fit. null = too many to name, any is let through. */
 type Pages = Readonly<Record<string, string | null>>;
@@ -16,11 +15,11 @@ type Pages = Readonly<Record<string, string | null>>;
 export function pageEdgeCode(dist: string): string {
   const missing = readFileSync(path.join(dist, '404.html'), 'utf8');
   for (let pages: Pages | undefined = pagesByFolder(dist); pages !== undefined; pages = withoutLongest(pages)) {
-    const code = `const PAGES = ${JSON.stringify(pages)};\nconst MISSING = ${JSON.stringify(missing)};\n${program()}`;
-    if (Buffer.byteLength(code) <= LARGEST_BYTES) return code;
+    const code = edgeProgram({ PAGES: pages, MISSING: missing }, SOURCE);
+    if (Buffer.byteLength(code) <= MAX_EDGE_BYTES) return code;
   }
   throw new Error(
-    `The viewer function of the pages has more than the ${LARGEST_BYTES} bytes CloudFront takes: shorten site/src/pages/404.astro.`,
+    `The viewer function of the pages has more than the ${MAX_EDGE_BYTES} bytes CloudFront takes: shorten site/src/pages/404.astro.`,
   );
 }
 
@@ -48,6 +47,3 @@ function pagesByFolder(dist: string): Pages {
     ]),
   );
 }
-
-/** Comments are for who reads the source; at the edge they would only take room. */
-const program = (): string => readFileSync(SOURCE, 'utf8').replace(/^ *\/\/.*\n/gm, '');

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { CompatRoute } from '../../../shared/api/compatRoutes.ts';
-import { EDGE_TITLES, withinLimit } from './edge-code.ts';
+import { edgeProgram, withinLimit } from '../edge-program.ts';
+import { EDGE_TITLES, REFUSAL } from './edge-code.ts';
 
 const SOURCE = new URL('compat-request.js', import.meta.url);
 
@@ -11,6 +11,5 @@ const SOURCE = new URL('compat-request.js', import.meta.url);
 export function compatEdgeCode(routes: readonly CompatRoute[]): string {
   const names = routes.map(({ path, parameters }) => [path, parameters.map(({ name }) => name)]);
   const rules = { TITLES: EDGE_TITLES, ROUTES: Object.fromEntries(names) };
-  const constants = Object.entries(rules).map(([name, value]) => `const ${name} = ${JSON.stringify(value)};`);
-  return withinLimit(`${constants.join('\n')}\n${readFileSync(SOURCE, 'utf8')}`);
+  return withinLimit(edgeProgram(rules, REFUSAL, SOURCE));
 }

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { PROBLEMS } from '../../../functions/api/problem.ts';
 import { allowedValues, PATTERNS, type Parameter } from '../../../shared/api/parameter.ts';
 import type { Route } from '../../../shared/api/route.ts';
+import { edgeProgram, withinLimit } from '../edge-program.ts';
 
-/** What CloudFront takes of one function. */
-export const MAX_EDGE_BYTES = 10_240;
 const SOURCE = new URL('viewer-request.js', import.meta.url);
+/** The problem that an edge function answers with. */
+export const REFUSAL = new URL('refusal.js', import.meta.url);
 /** Titles of the problems that are answered at the edge. */
 export const EDGE_TITLES = Object.fromEntries(
   (['bad-parameter', 'method-not-allowed'] as const).map((kind) => [kind, PROBLEMS[kind].title]),
@@ -30,30 +30,11 @@ export function edgeCode(routes: readonly Route[]): string {
       ]),
     ),
   };
-  const constants = Object.entries(rules).map(([name, value]) => `const ${name} = ${JSON.stringify(value)};`);
-  return withinLimit(`${constants.join('\n')}\n${withoutComments(readFileSync(SOURCE, 'utf8'))}`);
-}
-
-/** The code again; throws when it is more than CloudFront takes. */
-export function withinLimit(code: string): string {
-  const bytes = Buffer.byteLength(code);
-  if (bytes > MAX_EDGE_BYTES) {
-    throw new Error(`the edge function is ${bytes} bytes, more than CloudFront's ${MAX_EDGE_BYTES}: shorten its rules`);
-  }
-  return code;
+  return withinLimit(edgeProgram(rules, REFUSAL, SOURCE));
 }
 
 function ruleText(parameter: Parameter): string {
   const { kind } = parameter;
   const range = kind === 'integer' ? { min: parameter.min, max: parameter.max } : {};
   return JSON.stringify({ kind, allowed: allowedValues(parameter), ...range });
-}
-
-/** Comment lines and indentation are for the reader of the file. */
-function withoutComments(source: string): string {
-  return source
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('//') && !line.startsWith('/*'))
-    .join('\n');
 }

@@ -1,29 +1,22 @@
 // CloudFront Function (viewer request, /v1): what is wrong with a request's parameters is said here and never reaches the
 // function; what is right reaches it in one spelling, so that two spellings are one cache entry. The constants come from
 // the table of routes. Plain JavaScript of the CloudFront Functions 2.0 runtime; the local server runs it too.
-/* global PATTERNS, PARAMETERS, ROUTES, TITLES */
+/* global PATTERNS, PARAMETERS, ROUTES, METHODS, refuseMethod, refuseParameters */
 const MAX_ERRORS = 10;
 const OPEN_SEGMENT = 3;
 
 // biome-ignore lint/correctness/noUnusedVariables: CloudFront calls it by name
 function handler(event) {
   const request = event.request;
-  const method = request.method;
-  if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS') {
-    const detail = 'This interface answers GET, HEAD, OPTIONS only; nothing can be written here.';
-    return refusal(request, 405, 'Method Not Allowed', 'method-not-allowed', detail, null);
-  }
+  if (METHODS.split(', ').indexOf(request.method) < 0) return refuseMethod(request);
   const found = findRoute(request.uri);
   // The function says 404 with what comes nearest, or what OPTIONS asks: neither depends on the query.
-  if (found === null || method === 'OPTIONS') {
+  if (found === null || request.method === 'OPTIONS') {
     request.querystring = '';
     return request;
   }
   const query = canonicalQuery(found.parameters, request.querystring);
-  if (query.errors.length > 0) {
-    const detail = `${query.errors.map((error) => `${error.parameter}: ${error.detail}`).join('; ')}.`;
-    return refusal(request, 400, 'Bad Request', 'bad-parameter', detail, query.errors);
-  }
+  if (query.errors.length > 0) return refuseParameters(request, query.errors);
   const accept = request.headers.accept === undefined ? '' : request.headers.accept.value.toLowerCase();
   // What does not decode to a plain path is left as it came, for the function to refuse.
   if (/^[\w./-]+$/.test(found.path)) request.uri = found.path;
@@ -108,24 +101,4 @@ function decoded(text) {
 
 function asksForCsv(accept) {
   return /\btext\/csv\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accept) && accept.indexOf('application/json') < 0;
-}
-
-function refusal(request, status, description, kind, detail, errors) {
-  const body = {
-    type: `urn:tidewatch:problem:${kind}`,
-    title: TITLES[kind],
-    status: status,
-    detail: detail,
-    instance: request.uri.slice(0, 200),
-  };
-  if (errors !== null) body.errors = errors;
-  const headers = {
-    'content-type': { value: 'application/problem+json; charset=utf-8' },
-    'cache-control': { value: status === 405 ? 'no-store' : 'public, max-age=60, s-maxage=60' },
-    'access-control-allow-origin': { value: '*' },
-    'access-control-expose-headers': { value: 'ETag, Link, Retry-After, Allow' },
-    'x-content-type-options': { value: 'nosniff' },
-  };
-  if (status === 405) headers.allow = { value: 'GET, HEAD, OPTIONS' };
-  return { statusCode: status, statusDescription: description, headers: headers, body: JSON.stringify(body) };
 }

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { HttpResponse } from '../../../functions/api/http.ts';
 import { cacheGroups } from '../../../infra/constructs/api-edge/cache-groups.ts';
 import { compatEdgeCode } from '../../../infra/constructs/api-edge/compat-edge-code.ts';
-import { edgeCode, MAX_EDGE_BYTES } from '../../../infra/constructs/api-edge/edge-code.ts';
+import { edgeCode } from '../../../infra/constructs/api-edge/edge-code.ts';
+import { MAX_EDGE_BYTES } from '../../../infra/constructs/edge-program.ts';
 import {
   fromQuerystring,
   toQuerystring,

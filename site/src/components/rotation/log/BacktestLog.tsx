@@ -1,29 +1,19 @@
-import type { ClosesIndex } from '../../../../../shared/contracts/closes.ts';
 import type { PerformanceHistory } from '../../../../../shared/contracts/performance.ts';
 import type { Names } from '../../../../../shared/feed/moveSentence.ts';
 import { isoDateOf } from '../../../../../shared/market/day.ts';
 import { monthOf } from '../../../data/logMonth.ts';
-import { type Loaded, useEndpoint } from '../../../data/useEndpoint.ts';
-import { WhenLoaded } from '../../common/WhenLoaded.tsx';
-import { asClosesIndex, type WhatIfPeriod, whatIfPeriod } from '../whatIf/whatIfPeriod.ts';
+import { WithPeriod } from '../whatIf/WithPeriod.tsx';
+import type { WhatIfPeriod } from '../whatIf/whatIfPeriod.ts';
 import { LogControls, useLogChoice } from './LogControls.tsx';
 import { MoveList, newestFirst } from './MoveList.tsx';
 import { useBacktestMoves } from './useBacktestMoves.ts';
 
 /** Moves of the hypothetical back-test, computed here from published closes: the same rules, the same explanations. */
 export function BacktestLog({ backtest, names }: { backtest: PerformanceHistory['backtest']; names: Names }) {
-  const closes: Loaded<ClosesIndex> = useEndpoint('/v1/closes', backtest?.summary.to ?? '', asClosesIndex);
   return (
-    <WhenLoaded of={closes} what="the list of closes" room="room-list">
-      {(index) => {
-        const period = whatIfPeriod(backtest, index);
-        return period === undefined ? (
-          <p class="empty">There is no published back-test, or not its closes, to compute moves from.</p>
-        ) : (
-          <Computed period={period} names={names} />
-        );
-      }}
-    </WhenLoaded>
+    <WithPeriod backtest={backtest} purpose="to compute moves from">
+      {(period) => <Computed period={period} names={names} />}
+    </WithPeriod>
   );
 }
 

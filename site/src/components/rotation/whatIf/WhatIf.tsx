@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ClosesIndex } from '../../../../../shared/contracts/closes.ts';
 import type { PerformanceHistory } from '../../../../../shared/contracts/performance.ts';
 import { isoDateOf } from '../../../../../shared/market/day.ts';
 import { type Trial, withTrial } from '../../../../../shared/whatif/luckOf.ts';
 import { DEFAULT_SETTINGS, settingProblems, settingsKey } from '../../../../../shared/whatif/settings.ts';
-import { type Loaded, useEndpoint } from '../../../data/useEndpoint.ts';
+import type { Loaded } from '../../../data/useEndpoint.ts';
 import { useQuery } from '../../../data/useQuery.ts';
 import { dateInWords } from '../../../format/utc.ts';
 import { Panel } from '../../common/Panel.tsx';
@@ -15,7 +14,8 @@ import { SettingsForm } from './SettingsForm.tsx';
 import { settingsOf, settingsText } from './settingsQuery.ts';
 import { Trials } from './Trials.tsx';
 import { useWhatIf } from './useWhatIf.ts';
-import { asClosesIndex, type WhatIfPeriod, whatIfPeriod } from './whatIfPeriod.ts';
+import { WithPeriod } from './WithPeriod.tsx';
+import type { WhatIfPeriod } from './whatIfPeriod.ts';
 
 /** The back-test again with other settings, in the reader's browser, with every trial counted. */
 export function WhatIf({ performance }: { performance: Loaded<PerformanceHistory> }) {
@@ -27,25 +27,13 @@ export function WhatIf({ performance }: { performance: Loaded<PerformanceHistory
       note="The rotation again over published closes with other settings, run in your browser by the same code. It shows how much a result owes to its settings; it does not find better ones."
     >
       <WhenLoaded of={performance} what="the period" room="room-list">
-        {({ backtest }) => <Ready backtest={backtest} />}
+        {({ backtest }) => (
+          <WithPeriod backtest={backtest} purpose="to run again">
+            {(period) => <Workbench period={period} published={backtest?.summary.net.sharpe} />}
+          </WithPeriod>
+        )}
       </WhenLoaded>
     </Panel>
-  );
-}
-
-function Ready({ backtest }: { backtest: PerformanceHistory['backtest'] }) {
-  const closes: Loaded<ClosesIndex> = useEndpoint('/v1/closes', backtest?.summary.to ?? '', asClosesIndex);
-  return (
-    <WhenLoaded of={closes} what="the list of closes" room="room-list">
-      {(index) => {
-        const period = whatIfPeriod(backtest, index);
-        return period === undefined ? (
-          <p class="empty">There is no published back-test, or not its closes, to run again.</p>
-        ) : (
-          <Workbench period={period} published={backtest?.summary.net.sharpe} />
-        );
-      }}
-    </WhenLoaded>
   );
 }
 
