@@ -42,12 +42,11 @@ function isRotationOnly(params: Parameters, published: Parameters): boolean {
 type SharedClose = ReturnType<typeof sharedClose>;
 
 /** What the rotation of every trial reads of a close, whatever it holds. */
-function sharedClose({ panel, registry }: BacktestInput, { state, facts, views }: PeriodStep) {
+function sharedClose({ panel, registry }: BacktestInput, { facts, views }: PeriodStep) {
   const close = { panel, day: facts.day, registry, live: false };
   const rotationClose = rotationCloseOf({
     close,
     row: facts.day - panel.firstDay,
-    indices: { states: state.indices, facts: facts.indices },
     ...views,
     changes: { delisted: [], conversions: [] },
   });

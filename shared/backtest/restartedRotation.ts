@@ -1,13 +1,13 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { rotationCloseOf, viewsOf } from '../engine/rotationCloseOf.ts';
+import { rotationCloseOf } from '../engine/rotationCloseOf.ts';
 import { tokenChanges } from '../engine/tokenChanges.ts';
-import type { DayFacts, EngineState } from '../engine/types.ts';
 import type { Panel } from '../market/panel.ts';
 import type { Registry } from '../registry/types.ts';
 import { advanceRotation } from '../rotation/advanceRotation.ts';
 import { emptyRotationState } from '../rotation/emptyRotationState.ts';
 import type { RotationState } from '../rotation/types.ts';
 import { recordClose } from './recordClose.ts';
+import type { PeriodStep } from './recordFold.ts';
 import type { RecordedClose } from './types.ts';
 
 /**
@@ -17,12 +17,11 @@ import type { RecordedClose } from './types.ts';
 export function restartedRotation(
   { panel, registry, params }: { readonly panel: Panel; readonly registry: Registry; readonly params: Parameters },
   onClose: (close: RecordedClose) => void,
-): (step: { readonly state: EngineState; readonly facts: DayFacts }, delisted: readonly string[]) => void {
+): (step: PeriodStep, delisted: readonly string[]) => void {
   let rotation: RotationState = emptyRotationState(params);
   let dead: ReadonlySet<string> = new Set();
   let before: RecordedClose | undefined;
-  return ({ state, facts }, delisted) => {
-    const views = viewsOf(facts);
+  return ({ state, facts, views }, delisted) => {
     const close = { panel, day: facts.day, registry, live: false };
     const row = facts.day - panel.firstDay;
     const next = advanceRotation(
@@ -30,7 +29,6 @@ export function restartedRotation(
       rotationCloseOf({
         close,
         row,
-        indices: { states: state.indices, facts: facts.indices },
         ...views,
         changes: tokenChanges(close, row, rotation, params),
       }),

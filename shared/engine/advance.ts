@@ -1,11 +1,11 @@
 import { type AdvancedGrades, advanceGrades } from '../grades/advanceGrades.ts';
-import { featureMatrix } from '../grades/features.ts';
+import { type FeatureInput, featureMatrix } from '../grades/features.ts';
 import { advanceHeats } from '../heat/advanceHeats.ts';
 import { advanceIndices } from '../indices/advanceIndices.ts';
-import { levelSeries } from '../indices/levelSeries.ts';
+import type { IndexAtClose, IndicesAtClose } from '../indices/indicesAtClose.ts';
 import { liquidityAt } from '../indices/liquidity.ts';
 import type { LiquidityView } from '../indices/liquidityView.ts';
-import type { IndexFact } from '../indices/types.ts';
+import { RunningIndices } from '../indices/runningIndices.ts';
 import { coverageAt } from '../market/coverage.ts';
 import type { EpochDay } from '../market/day.ts';
 import { type Panel, rowOf } from '../market/panel.ts';
@@ -63,8 +63,9 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
   const skipped = new Set(skippedDays);
   const liquidity = liquidityAt(panel, row, state.eligible, params, skipped);
   const firstOfMonth = isFirstOfMonth(state.day, day);
+  const before = columnsOf(state);
   const indices = advanceIndices(
-    state.indices,
+    before.indices,
     {
       panel,
       row,
@@ -77,7 +78,6 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
     },
     params,
   );
-  const levels = new Map(Object.values(indices.states).map((index) => [index.narrative, levelSeries(index)]));
   const members = memberTokens(registry, day);
   const memberPositions = positionsOf(panel, members);
   const eligible = sameAs(
@@ -90,8 +90,7 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
     day,
     universe: universeOf(eligible, params),
     narrativesOf: narrativesByToken(registry, day),
-    narrativeLevels: levels,
-    narrativeBreadth: breadthOf(indices.facts),
+    ...narrativeInputs(indices.byNarrative),
     liquidity,
     params,
   });
@@ -115,11 +114,10 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
     pricedBars: (token) => liquidity.pricedBars(token),
     params,
   });
-  const books = signalBooksOf(state);
   const tokenSignals = advanceSignals(
-    books.tokens,
+    before.tokens,
     tokenSignalInputs(
-      books.tokens,
+      before.tokens,
       { panel, row, members, eligible, probabilities: issued && publishedBy(issued, 'probabilities') },
       params,
     ),
@@ -128,8 +126,8 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
     params,
   );
   const narrativeSignals = advanceSignals(
-    books.narratives,
-    signalInputsOf(narrativeSignalSeries(levels, indices.facts), params),
+    before.narratives,
+    signalInputsOf(narrativeSignalSeries(indices.byNarrative), params),
     day,
     0,
     params,
@@ -139,7 +137,7 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
     rotationCloseOf({
       close,
       row,
-      indices,
+      indices: indices.byNarrative,
       gradeOf: grades.gradeOf,
       signals: tokenSignals,
       liquidity,
@@ -150,51 +148,61 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
   const heat =
     close.heat === false
       ? { states: {}, facts: [] }
-      : advanceHeats(state.heat, { panel, row, day, registry, indices, members, eligible }, params);
+      : advanceHeats(
+          state.heat,
+          { panel, row, day, registry, members, eligible, indices: { states: indices.records, facts: indices.facts } },
+          params,
+        );
+  const { methodologyVersion } = params;
   const plain = {
-    methodologyVersion: params.methodologyVersion,
-    day,
-    skippedDays,
-    eligible,
-    indices: indices.states,
-    yearBase: isYearEnd(day) ? { day, levels: closingLevels(indices.facts) } : state.yearBase,
+    yearBase: isYearEnd(day) ? { day, levels: closingLevels(indices.byNarrative) } : state.yearBase,
     grades: grades.state,
     heat: heat.states,
     model: model.state,
     rotation: rotation.state,
   };
-  const next = withSignals(plain, { tokens: tokenSignals.book, narratives: narrativeSignals.book });
-  signalBooks.set(next, { tokens: tokenSignals.book, narratives: narrativeSignals.book });
-  const facts = {
-    day,
-    coverage: coverageAt(panel, row, registry, params).share,
-    indices: indices.facts,
-    heat: heat.facts,
-    model: model.fact,
-    rotation: rotation.fact,
-  };
+  const columns = { indices, tokens: tokenSignals.book, narratives: narrativeSignals.book };
+  const next = withSignals(
+    Object.assign(withIndices({ methodologyVersion, day, skippedDays, eligible }, columns), plain),
+    columns,
+  );
+  columnsByState.set(next, columns);
+  const coverage = coverageAt(panel, row, registry, params).share;
+  const said = { indices, liquidity, grades, tokenSignals, narrativeSignals };
+  const decided = { heat: heat.facts, model: model.fact, rotation: rotation.fact };
   return {
     state: next,
-    facts: withDetails(facts, { liquidity, grades, tokenSignals, narrativeSignals }),
-    views: { gradeOf: grades.gradeOf, signals: tokenSignals, liquidity },
+    facts: withDetails(Object.assign(withIndexFacts({ day, coverage }, said), decided), said),
+    views: { indices: indices.byNarrative, gradeOf: grades.gradeOf, signals: tokenSignals, liquidity },
   };
 }
 
-const withSignals = lazyMembers<SignalBooks, Pick<EngineState, 'tokenSignals' | 'narrativeSignals'>>({
+/** What a state is made of where `advance` made it. */
+interface Columns {
+  readonly indices: RunningIndices;
+  readonly tokens: SignalBook;
+  readonly narratives: SignalBook;
+}
+
+const withIndices = lazyMembers<Columns, Pick<EngineState, 'indices'>>({ indices: ({ indices }) => indices.records });
+
+const withSignals = lazyMembers<Columns, Pick<EngineState, 'tokenSignals' | 'narrativeSignals'>>({
   tokenSignals: ({ tokens }) => tokens.records,
   narrativeSignals: ({ narratives }) => narratives.records,
 });
 
-/** What a close says of each token and each signal: hundreds of records, of which a fold reads none. */
-const withDetails = lazyMembers<
-  {
-    readonly liquidity: LiquidityView;
-    readonly grades: AdvancedGrades;
-    readonly tokenSignals: SignalClose;
-    readonly narrativeSignals: SignalClose;
-  },
-  Pick<DayFacts, 'liquidity' | 'grades' | 'tokenSignals' | 'narrativeSignals'>
->({
+/** What a close says of each index, token and signal: hundreds of records, of which a fold reads none. */
+interface Said {
+  readonly indices: IndicesAtClose;
+  readonly liquidity: LiquidityView;
+  readonly grades: AdvancedGrades;
+  readonly tokenSignals: SignalClose;
+  readonly narrativeSignals: SignalClose;
+}
+
+const withIndexFacts = lazyMembers<Said, Pick<DayFacts, 'indices'>>({ indices: ({ indices }) => indices.facts });
+
+const withDetails = lazyMembers<Said, Pick<DayFacts, 'liquidity' | 'grades' | 'tokenSignals' | 'narrativeSignals'>>({
   liquidity: (close) => [...close.liquidity.values()],
   grades: (close) => close.grades.facts,
   tokenSignals: (close) => close.tokenSignals.facts,
@@ -228,17 +236,13 @@ function universeOf(eligible: readonly string[], params: Parameters): readonly s
   return known.tokens;
 }
 
-interface SignalBooks {
-  readonly tokens: SignalBook;
-  readonly narratives: SignalBook;
-}
+/** The columns behind a state that `advance` made: a fold goes on without a record being written. */
+const columnsByState = new WeakMap<EngineState, Columns>();
 
-/** The columns behind the signals of a state that `advance` made: a fold goes on without a record being written. */
-const signalBooks = new WeakMap<EngineState, SignalBooks>();
-
-function signalBooksOf(state: EngineState): SignalBooks {
+function columnsOf(state: EngineState): Columns {
   return (
-    signalBooks.get(state) ?? {
+    columnsByState.get(state) ?? {
+      indices: RunningIndices.of(state.indices),
       tokens: SignalBook.of(state.tokenSignals),
       narratives: SignalBook.of(state.narrativeSignals),
     }
@@ -252,11 +256,21 @@ function sameAs(before: readonly string[], now: readonly string[]): readonly str
   return before;
 }
 
-const breadthOf = (facts: readonly IndexFact[]): ReadonlyMap<string, number> =>
-  new Map(facts.flatMap(({ narrative, breadth }) => (breadth === undefined ? [] : [[narrative, breadth]])));
+/** What the features of tokens read of their narratives. */
+function narrativeInputs(
+  indices: ReadonlyMap<string, IndexAtClose>,
+): Pick<FeatureInput, 'narrativeLevels' | 'narrativeBreadth'> {
+  const narrativeLevels = new Map<string, Float64Array>();
+  const narrativeBreadth = new Map<string, number>();
+  for (const [narrative, { index, breadth }] of indices) {
+    narrativeLevels.set(narrative, index.moved.levels.values);
+    if (breadth !== undefined) narrativeBreadth.set(narrative, breadth);
+  }
+  return { narrativeLevels, narrativeBreadth };
+}
 
-const closingLevels = (facts: readonly IndexFact[]): Record<string, number> =>
-  Object.fromEntries(facts.map(({ narrative, level }) => [narrative, level]));
+const closingLevels = (indices: ReadonlyMap<string, IndexAtClose>): Record<string, number> =>
+  Object.fromEntries([...indices].map(([narrative, { index }]) => [narrative, index.level]));
 
 function skippedThrough(state: EngineState, day: EpochDay, params: Parameters): readonly EpochDay[] {
   if (state.day === null) return [];

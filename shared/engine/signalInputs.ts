@@ -1,4 +1,4 @@
-import type { IndexFact } from '../indices/types.ts';
+import type { IndexAtClose } from '../indices/indicesAtClose.ts';
 import type { Panel } from '../market/panel.ts';
 import type { Roster } from '../market/roster.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
@@ -90,13 +90,10 @@ function steppedTokens(
   return found;
 }
 
-/** Every narrative with an index: its level history and breadth. */
-export function narrativeSignalSeries(
-  levels: ReadonlyMap<string, ArrayLike<number>>,
-  facts: readonly IndexFact[],
-): SignalSeries[] {
-  const breadth = new Map(facts.map((fact) => [fact.narrative, fact.breadth ?? Number.NaN]));
-  return [...levels]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, closes]) => ({ id, closes, breadth: breadth.get(id) ?? Number.NaN }));
+/** Every narrative with an index, ascending: its level history and breadth. */
+export function narrativeSignalSeries(indices: ReadonlyMap<string, IndexAtClose>): SignalSeries[] {
+  const series: SignalSeries[] = [];
+  for (const [id, { index, breadth }] of indices)
+    series.push({ id, closes: index.moved.levels.values, breadth: breadth ?? Number.NaN });
+  return series;
 }

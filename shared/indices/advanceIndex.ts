@@ -4,11 +4,11 @@ import { tokenPositions } from '../market/tokenPositions.ts';
 import { candidatesOf } from './candidates.ts';
 import type { Close } from './close.ts';
 import { indexLevel } from './indexLevel.ts';
-import { appendLevel } from './levelSeries.ts';
 import { type Rebalanced, rebalance } from './rebalance.ts';
+import { RunningIndex } from './runningIndex.ts';
 import { selectBasket } from './selectBasket.ts';
 import { settleHoldings } from './settleHoldings.ts';
-import { appendGain, settleQuietly } from './settleQuietly.ts';
+import { appended, settleQuietly } from './settleQuietly.ts';
 import type { IndexState } from './types.ts';
 
 /**
@@ -17,13 +17,27 @@ import type { IndexState } from './types.ts';
  * keeps the holdings as they are. `isTradable` is the hysteresis over the count of eligible members, decided outside.
  */
 export function advanceIndex(
+  previous: RunningIndex | undefined,
+  narrative: string,
+  isTradable: boolean,
+  close: Close,
+  params: Parameters,
+): RunningIndex | undefined {
+  const quiet = close.firstOfMonth ? undefined : previous && settleQuietly(previous, isTradable, close, params);
+  if (quiet !== undefined) return quiet;
+  const state = changed(previous?.state, narrative, isTradable, close, params);
+  return state && RunningIndex.of(state);
+}
+
+/** The state after a close that may change what the index holds. */
+function changed(
   previous: IndexState | undefined,
   narrative: string,
   isTradable: boolean,
   close: Close,
   params: Parameters,
 ): IndexState | undefined {
-  const held = previous === undefined ? undefined : settle(previous, isTradable, close, params);
+  const held = previous && settle(previous, isTradable, close, params);
   const level = held?.levels.at(-1)?.level ?? params.index.base;
   const equalLevel = held?.equalLevel ?? params.index.base;
   const renewed = close.firstOfMonth
@@ -37,19 +51,15 @@ export function advanceIndex(
 
 /** The index valued on its old basket, with this close appended to its histories. */
 function settle(previous: IndexState, isTradable: boolean, close: Close, params: Parameters): IndexState {
-  return settleQuietly(previous, isTradable, close, params) ?? settleEvents(previous, isTradable, close, params);
-}
-
-function settleEvents(previous: IndexState, isTradable: boolean, close: Close, params: Parameters): IndexState {
   const { points, ...holdings } = settleHoldings(previous, close, params);
   const level = indexLevel(holdings.units, holdings.prices, holdings.cash);
   return {
     ...previous,
     ...holdings,
     equalLevel: indexLevel(holdings.equalUnits, holdings.prices, holdings.equalCash),
-    levels: appendLevel(previous.levels, { day: close.day, level }, params.index.levelsKept),
+    levels: appended(previous.levels, { day: close.day, level }, params.index.levelsKept),
     tradable: isTradable,
-    gains: appendGain(previous.gains, { day: close.day, points }, params),
+    gains: appended(previous.gains, { day: close.day, points }, params.index.contributionBars),
   };
 }
 

@@ -1,19 +1,16 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { aboveMean } from '../market/aboveMean.ts';
 import type { Panel } from '../market/panel.ts';
-import { tokenPositions } from '../market/tokenPositions.ts';
 
 /**
- * Share (0-1) of `tokens` that close above their own mean of `params.index.breadthBars` bars, among those that can be
- * measured at `row`; undefined when none can.
+ * Share (0-1) of the tokens at `positions` that close above their own mean of `params.index.breadthBars` bars, among those
+ * that can be measured at `row`; undefined when none can. -1 = not in the panel.
  */
-export function breadth(panel: Panel, row: number, tokens: Iterable<string>, params: Parameters): number | undefined {
-  const positions = tokenPositions(panel);
+export function breadth(panel: Panel, row: number, positions: Int32Array, params: Parameters): number | undefined {
   let above = 0;
   let measured = 0;
-  for (const token of tokens) {
-    const position = positions.get(token);
-    if (position === undefined) continue;
+  for (const position of positions) {
+    if (position < 0) continue;
     const answer = aboveMean(panel, position, row, params.index.breadthBars, params.features.minWindowShare);
     if (answer === undefined) continue;
     measured++;

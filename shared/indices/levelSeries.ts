@@ -1,41 +1,67 @@
-import { newColumn } from '../stats/newColumn.ts';
+import type { EpochDay } from '../market/day.ts';
 import type { IndexState } from './types.ts';
 
-const known = new WeakMap<IndexState['levels'], Float64Array>();
+type LevelRecord = IndexState['levels'][number];
 
-/**
- * The levels of an index as numbers, ascending in time; do not write to it. Kept with the list, which several rooms read
- * at a close. A loop: `from` with a mapping is ten times slower.
- */
-export function levelSeries({ levels }: Pick<IndexState, 'levels'>): Float64Array {
-  let series = known.get(levels);
-  if (series === undefined) {
-    series = new Float64Array(levels.length);
-    for (let i = 0; i < series.length; i++) series[i] = (levels[i] as IndexState['levels'][number]).level;
-    known.set(levels, series);
-  }
-  return series;
+/** Levels as records and as numbers; a series may grow behind the last record. */
+interface Storage {
+  readonly records: LevelRecord[];
+  readonly values: Float64Array;
 }
 
 /**
- * The levels with one more at their end, the newest `kept` of them; its numbers are copied from those known, so that a fold
- * reads no history level by level.
+ * The trailing levels of an index, ascending by day. A series shares its storage with the one it grew from, so that a close
+ * costs one level, not a copy of all; where two grow from one, the second copies. Nothing changes in a series once it exists.
  */
-export function appendLevel(
-  levels: IndexState['levels'],
-  next: IndexState['levels'][number],
-  kept: number,
-): IndexState['levels'] {
-  const from = Math.max(0, levels.length + 1 - kept);
-  const before = levelSeries({ levels });
-  const appended = new Array<IndexState['levels'][number]>(levels.length - from + 1);
-  const series = newColumn(appended.length);
-  for (let i = from; i < levels.length; i++) {
-    appended[i - from] = levels[i] as IndexState['levels'][number];
-    series[i - from] = before[i] as number;
+export class LevelSeries {
+  static readonly EMPTY = LevelSeries.of([]);
+
+  /** Index points; do not write to them. */
+  readonly values: Float64Array;
+  readonly #storage: Storage;
+  readonly #from: number;
+
+  private constructor(storage: Storage, from: number, to: number) {
+    this.values = storage.values.subarray(from, to);
+    this.#storage = storage;
+    this.#from = from;
   }
-  appended[levels.length - from] = next;
-  series[levels.length - from] = next.level;
-  known.set(appended, series);
-  return appended;
+
+  static of(records: readonly LevelRecord[]): LevelSeries {
+    const values = Float64Array.from(records, ({ level }) => level);
+    return new LevelSeries({ records: [...records], values }, 0, values.length);
+  }
+
+  get length(): number {
+    return this.values.length;
+  }
+
+  /** The day of a level; undefined outside the series. */
+  dayAt(index: number): EpochDay | undefined {
+    return index < this.values.length ? this.#storage.records[this.#from + index]?.day : undefined;
+  }
+
+  /** With one more level at its end, the newest `kept` of them. */
+  appended(next: LevelRecord, kept: number): LevelSeries {
+    const end = this.#from + this.values.length;
+    const from = Math.max(this.#from, end + 1 - kept);
+    const { records, values } = this.#storage;
+    if (records.length !== end || end === values.length) return this.#copied(from, kept).appended(next, kept);
+    records.push(next);
+    values[end] = next.level;
+    return new LevelSeries(this.#storage, from, end + 1);
+  }
+
+  get records(): readonly LevelRecord[] {
+    return this.#storage.records.slice(this.#from, this.#from + this.values.length);
+  }
+
+  /** The levels from `from` on, in a storage with room for as many more as are kept. */
+  #copied(from: number, kept: number): LevelSeries {
+    const { records, values } = this.#storage;
+    const end = this.#from + this.values.length;
+    const copy = { records: records.slice(from, end), values: new Float64Array(end - from + kept) };
+    copy.values.set(values.subarray(from, end));
+    return new LevelSeries(copy, 0, end - from);
+  }
 }

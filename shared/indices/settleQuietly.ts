@@ -1,10 +1,9 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { ownClose } from '../market/ownClose.ts';
+import type { Panel } from '../market/panel.ts';
 import { tradingSuccessor } from '../market/registeredEvents.ts';
-import { newColumn } from '../stats/newColumn.ts';
 import type { Close } from './close.ts';
-import { columnLevel, type HeldColumns, heldCloses, heldColumns, heldPrices, recordOf } from './heldColumns.ts';
-import { appendLevel } from './levelSeries.ts';
+import type { RunningIndex } from './runningIndex.ts';
 import type { IndexState } from './types.ts';
 
 const NOBODY: IndexState['silent'] = {};
@@ -14,58 +13,59 @@ const NOBODY: IndexState['silent'] = {};
  * Undefined on any other close.
  */
 export function settleQuietly(
-  previous: IndexState,
+  index: RunningIndex,
   isTradable: boolean,
   { panel, row, day, registry }: Close,
   params: Parameters,
-): IndexState | undefined {
-  const held = heldColumns(previous, panel, registry.events);
-  if (held === undefined) return undefined;
-  const closes = heldCloses(held, (position) => ownClose(panel, position, row));
-  if (closes === undefined) return undefined;
-  if (held.hasEvents && held.tokens.some((token) => tradingSuccessor(panel, token, row, registry.events) !== undefined))
+): RunningIndex | undefined {
+  const { tokens, positions, units, equalUnits, hasEvents } = index.heldIn(panel, registry.events);
+  const prices = ownCloses(panel, positions, row);
+  if (prices === undefined) return undefined;
+  if (hasEvents && tokens.some((token) => tradingSuccessor(panel, token, row, registry.events) !== undefined))
     return undefined;
 
-  const before = heldPrices(previous, held);
-  const level = columnLevel(held.units, closes, previous.cash);
-  const state: IndexState = {
-    narrative: previous.narrative,
-    startedOn: previous.startedOn,
-    rebalancedOn: previous.rebalancedOn,
-    basket: previous.basket,
-    weights: previous.weights,
-    units: previous.units,
-    cash: previous.cash,
-    equalUnits: previous.equalUnits,
-    equalCash: previous.equalCash,
-    prices: recordOf(held.tokens, closes),
+  const { base, moved } = index;
+  const gain = { day, tokens, points: pointsOf(units, moved.prices, prices) };
+  return index.after({
     silent: NOBODY,
-    levels: appendLevel(previous.levels, { day, level }, params.index.levelsKept),
-    equalLevel: columnLevel(held.equalUnits, closes, previous.equalCash),
+    prices,
+    levels: moved.levels.appended({ day, level: levelOf(units, prices, base.cash) }, params.index.levelsKept),
+    equalLevel: levelOf(equalUnits, prices, base.equalCash),
     tradable: isTradable,
-    gains: appendGain(previous.gains, gainOf(day, held, before, closes), params),
-  };
-  held.newest.state = state;
-  held.newest.prices = closes;
-  return state;
+    gains: appended(moved.gains, gain, params.index.contributionBars),
+  });
 }
 
-function gainOf(day: number, { tokens, units }: HeldColumns, before: Float64Array, closes: Float64Array) {
-  const points = newColumn(units.length);
-  for (let i = 0; i < points.length; i++) {
-    const own = units[i] as number;
-    points[i] = own * (closes[i] as number) - own * (before[i] as number);
+/** Own closes of the tokens at `positions`; undefined when one has none. */
+function ownCloses(panel: Panel, positions: Int32Array, row: number): readonly number[] | undefined {
+  const closes: number[] = [];
+  for (const position of positions) {
+    const close = position < 0 ? Number.NaN : ownClose(panel, position, row);
+    if (Number.isNaN(close)) return undefined;
+    closes.push(close);
   }
-  return { day, points: recordOf(tokens, points) };
+  return closes;
 }
 
-/** The gains with one more at their end, as many as are kept. */
-export function appendGain(
-  gains: IndexState['gains'],
-  gain: IndexState['gains'][number],
-  params: Parameters,
-): IndexState['gains'] {
-  const newest = gains.slice(-(params.index.contributionBars - 1));
-  newest.push(gain);
+/** Index points: units times price, summed in the order of the units, plus the cash of departed members. */
+function levelOf(units: readonly number[], prices: readonly number[], cash: number): number {
+  let level = 0;
+  for (let i = 0; i < units.length; i++) level += (units[i] as number) * (prices[i] as number);
+  return level + cash;
+}
+
+function pointsOf(units: readonly number[], before: readonly number[], now: readonly number[]): readonly number[] {
+  const points: number[] = [];
+  for (let i = 0; i < units.length; i++) {
+    const own = units[i] as number;
+    points.push(own * (now[i] as number) - own * (before[i] as number));
+  }
+  return points;
+}
+
+/** The list with one more at its end, the newest `kept`. */
+export function appended<T>(list: readonly T[], next: T, kept: number): readonly T[] {
+  const newest = list.slice(Math.max(0, list.length + 1 - kept));
+  newest.push(next);
   return newest;
 }

@@ -1,3 +1,4 @@
+import type { LevelSeries } from '../indices/levelSeries.ts';
 import type { Liquidity } from '../indices/types.ts';
 import type { EpochDay } from '../market/day.ts';
 import type { Panel } from '../market/panel.ts';
@@ -6,8 +7,8 @@ import type { SignalView } from '../signals/signalClose.ts';
 /** One narrative as the rotation sees it at a close. */
 export interface NarrativeClose {
   readonly id: string;
-  /** Trailing index levels ascending by day; without one of this close the narrative has no score. */
-  readonly levels: readonly { readonly day: EpochDay; readonly level: number }[];
+  /** Trailing index levels; without one of this close the narrative has no score. */
+  readonly levels: LevelSeries;
   readonly tradable: boolean;
   /** Registry members at the day. */
   readonly members: readonly string[];

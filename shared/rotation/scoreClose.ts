@@ -1,5 +1,4 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { levelSeries } from '../indices/levelSeries.ts';
 import type { EpochDay } from '../market/day.ts';
 import { newColumn } from '../stats/newColumn.ts';
 import { carried, closeWindow } from './closeWindow.ts';
@@ -29,13 +28,12 @@ export function scoreClose(
   const inputs = close.narratives.map(({ id, tradable, levels }) => {
     const choice = choices.get(id);
     const qualifying = (choice?.chosen.length ?? 0) + (choice?.waiting.length ?? 0);
-    const [first, last] = [levels[0], levels[levels.length - 1]];
     // Without a level of this close there is nothing to score.
-    const scored = first !== undefined && last?.day === close.day;
+    const scored = levels.dayAt(levels.length - 1) === close.day;
     return {
       narrative: id,
-      levels: scored ? levelSeries({ levels }) : NONE,
-      benchmark: scored ? benchmarkOf(levels, first.day, close, benchmarks, params) : NONE,
+      levels: scored ? levels.values : NONE,
+      benchmark: scored ? benchmarkOf(levels, close, benchmarks, params) : NONE,
       tradable,
       qualifyingTokens: qualifying,
     };
@@ -49,18 +47,18 @@ export function scoreClose(
  */
 function benchmarkOf(
   levels: NarrativeClose['levels'],
-  firstDay: EpochDay,
   close: RotationClose,
   known: Map<EpochDay, Float64Array>,
   params: Parameters,
 ): Float64Array {
+  const firstDay = levels.dayAt(0) as EpochDay;
   const shared = known.get(firstDay);
   if (shared?.length === levels.length) return shared;
   const closes = carried(closeWindow(close.panel, params.rotation.benchmark, close.row, close.day - firstDay + 1));
   const offset = closes.length - 1 - close.day;
   const series = newColumn(levels.length);
   for (let i = 0; i < series.length; i++) {
-    series[i] = closes[offset + (levels[i] as NarrativeClose['levels'][number]).day] ?? Number.NaN;
+    series[i] = closes[offset + (levels.dayAt(i) as EpochDay)] ?? Number.NaN;
   }
   known.set(firstDay, series);
   return series;

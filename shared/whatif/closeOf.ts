@@ -1,6 +1,7 @@
 import type { TokenColumn } from '../backtest/tokenColumn.ts';
 import type { ClosesYear } from '../contracts/closes.ts';
-import type { IndexState, Liquidity } from '../indices/types.ts';
+import { LevelSeries } from '../indices/levelSeries.ts';
+import type { Liquidity } from '../indices/types.ts';
 import { type EpochDay, isoDateOf } from '../market/day.ts';
 import type { Panel } from '../market/panel.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
@@ -21,7 +22,7 @@ export function closeOf(
   at: YearDay,
   known: {
     readonly panel: Panel;
-    readonly levels: ReadonlyMap<string, IndexState['levels']>;
+    readonly levels: ReadonlyMap<string, LevelSeries>;
     readonly dead: ReadonlySet<string>;
   },
 ): WhatIfClose {
@@ -43,7 +44,7 @@ export function closeOf(
       ...{ day, panel, row: day - panel.firstDay, signals, delisted },
       narratives: year.narratives.map(({ id, state, members }) => ({
         id,
-        levels: known.levels.get(id) ?? [],
+        levels: known.levels.get(id) ?? LevelSeries.EMPTY,
         tradable: state[row] === 't',
         members: members.flatMap(({ token, from, to }) => (from <= date && (to === null || date < to) ? [token] : [])),
       })),

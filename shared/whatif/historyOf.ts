@@ -1,6 +1,6 @@
 import type { ClosesYear } from '../contracts/closes.ts';
 import { PARAMETERS } from '../engine/parameters.ts';
-import type { IndexState } from '../indices/types.ts';
+import { LevelSeries } from '../indices/levelSeries.ts';
 import { dayOf } from '../market/day.ts';
 import { closeOf, type YearDay } from './closeOf.ts';
 import { panelOf } from './panelOf.ts';
@@ -13,7 +13,7 @@ import type { WhatIfClose, WhatIfHistory } from './types.ts';
 export function historyOf(years: readonly ClosesYear[]): WhatIfHistory {
   requireConsecutive(years);
   const panel = panelOf(years);
-  const levels = new Map<string, IndexState['levels']>();
+  const levels = new Map<string, LevelSeries>();
   const closes: WhatIfClose[] = [];
   let dead: ReadonlySet<string> = new Set();
   for (const year of years) {
@@ -39,10 +39,11 @@ function requireConsecutive(years: readonly ClosesYear[]): void {
 }
 
 /** Adds this day's level of every index that has one, and lets go of the oldest. */
-function growLevels(levels: Map<string, IndexState['levels']>, { year, row, day }: YearDay): void {
+function growLevels(levels: Map<string, LevelSeries>, { year, row, day }: YearDay): void {
   for (const { id, level } of year.narratives) {
     const value = level[row];
     if (typeof value !== 'number') continue;
-    levels.set(id, [...(levels.get(id) ?? []), { day, level: value }].slice(-PARAMETERS.index.levelsKept));
+    const before = levels.get(id) ?? LevelSeries.EMPTY;
+    levels.set(id, before.appended({ day, level: value }, PARAMETERS.index.levelsKept));
   }
 }

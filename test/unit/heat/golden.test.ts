@@ -3,6 +3,7 @@ import { PARAMETERS } from '../../../shared/engine/parameters.ts';
 import { acceleration } from '../../../shared/heat/acceleration.ts';
 import { attention } from '../../../shared/heat/attention.ts';
 import { breadth } from '../../../shared/indices/breadth.ts';
+import { positionsOf } from '../../../shared/market/tokenPositions.ts';
 import { panelOf } from '../market/panelOf.ts';
 import { readGolden } from '../stats/readGolden.ts';
 
@@ -23,7 +24,7 @@ describe.skipIf(golden === undefined)('the golden values of heat', () => {
       return [`token-${i}`, { close: [...Array<number>(19).fill(before), price] }] as const;
     });
     const panel = panelOf(Object.fromEntries(columns));
-    expect(breadth(panel, 19, panel.tokens, PARAMETERS)).toBe(expectedBreadth.value);
+    expect(breadth(panel, 19, positionsOf(panel, panel.tokens), PARAMETERS)).toBe(expectedBreadth.value);
   });
 
   it('agree with acceleration', () => {

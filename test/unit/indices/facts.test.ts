@@ -5,6 +5,7 @@ import { contributions } from '../../../shared/indices/contributions.ts';
 import { markIndices } from '../../../shared/indices/markIndices.ts';
 import { relativeRoi } from '../../../shared/indices/relativeRoi.ts';
 import { roi } from '../../../shared/indices/roi.ts';
+import { positionsOf } from '../../../shared/market/tokenPositions.ts';
 import { FIRST_DAY, panelOf } from '../market/panelOf.ts';
 import { runIndex } from './runIndex.ts';
 
@@ -66,9 +67,9 @@ describe('breadth', () => {
       up: { close: rising },
       young: { close: rising.map((value, row) => (row < 5 ? null : value)) },
     });
-    expect(breadth(panel, 19, panel.tokens, PARAMETERS)).toBe(0.5);
-    expect(breadth(panel, 19, ['gone', 'young', 'unknown'], PARAMETERS)).toBeUndefined();
-    expect(breadth(panel, 14, ['up'], PARAMETERS)).toBeUndefined();
+    expect(breadth(panel, 19, positionsOf(panel, panel.tokens), PARAMETERS)).toBe(0.5);
+    expect(breadth(panel, 19, positionsOf(panel, ['gone', 'young', 'unknown']), PARAMETERS)).toBeUndefined();
+    expect(breadth(panel, 14, positionsOf(panel, ['up']), PARAMETERS)).toBeUndefined();
   });
 });
 

@@ -1,5 +1,6 @@
 import { PARAMETERS, type Parameters } from '../../../shared/engine/parameters.ts';
 import { advanceIndices } from '../../../shared/indices/advanceIndices.ts';
+import { RunningIndices } from '../../../shared/indices/runningIndices.ts';
 import type { IndexFact, IndexState, Liquidity } from '../../../shared/indices/types.ts';
 import { spliceEvents } from '../../../shared/market/spliceEvents.ts';
 import type { Registry, TokenEvent } from '../../../shared/registry/types.ts';
@@ -33,7 +34,7 @@ export function runIndex(scenario: Scenario): Run {
   let previous: Record<string, IndexState> = {};
   for (let row = 0; row < panel.days; row++) {
     const result = advanceIndices(
-      previous,
+      RunningIndices.of(previous),
       {
         panel,
         row,
@@ -47,8 +48,8 @@ export function runIndex(scenario: Scenario): Run {
       scenario.params?.(row) ?? PARAMETERS,
     );
     // Through JSON, as between two runs of the real engine.
-    previous = JSON.parse(JSON.stringify(result.states));
-    states.push(result.states.n);
+    previous = JSON.parse(JSON.stringify(result.records));
+    states.push(result.records.n);
     facts.push(result.facts[0]);
   }
   return { states, facts, levels: facts.map((fact) => fact?.level) };

@@ -1,3 +1,4 @@
+import { LevelSeries } from '../../../shared/indices/levelSeries.ts';
 import type { Liquidity } from '../../../shared/indices/types.ts';
 import type { Panel } from '../../../shared/market/panel.ts';
 import type { NarrativeClose, RotationClose } from '../../../shared/rotation/rotationClose.ts';
@@ -34,7 +35,7 @@ export function closeOf(description: CloseDescription): RotationClose {
       id,
       members,
       tradable,
-      levels: levels.map((level, i) => ({ day: day - levels.length + 1 + i, level })),
+      levels: LevelSeries.of(levels.map((level, i) => ({ day: day - levels.length + 1 + i, level }))),
     }),
   );
   const bearish = [...(description.bearish ?? []), ...(description.flipped ?? [])];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PARAMETERS, type Parameters } from '../../../shared/engine/parameters.ts';
+import { LevelSeries } from '../../../shared/indices/levelSeries.ts';
 import { advanceRotation } from '../../../shared/rotation/advanceRotation.ts';
 import { emptyRotationState } from '../../../shared/rotation/emptyRotationState.ts';
 import type { RotationClose } from '../../../shared/rotation/rotationClose.ts';
@@ -38,7 +39,9 @@ function withLevel(close: RotationClose, narrative: string, factor: number): Rot
     one.id === narrative
       ? {
           ...one,
-          levels: one.levels.map((row) => (row.day === close.day ? { ...row, level: row.level * factor } : row)),
+          levels: LevelSeries.of(
+            one.levels.records.map((row) => (row.day === close.day ? { ...row, level: row.level * factor } : row)),
+          ),
         }
       : one,
   );
