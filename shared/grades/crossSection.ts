@@ -1,28 +1,35 @@
-import { newColumn } from '../stats/newColumn.ts';
 import { normalScores, scoreTable } from '../stats/normalScores.ts';
-import { RankMemory } from './rankMemory.ts';
 
-/** A matter of speed only: moves per value after which a column has too little in common with its order of yesterday. */
+/**
+ * Matters of speed only: buckets a value, the standard deviations they span, moves a value after which they are no help, and
+ * the most rows they are tried for.
+ */
+const BUCKETS = 2;
+const SPAN = 5;
 const PATIENCE = 40;
+const MOST = 4096;
+
+/** Of the column at hand. One object for ever, taken apart where it is used: compiled code then knows where each array lies. */
+const scratch = {
+  /** Present values and their cells in the matrix. */
+  values: new Float64Array(MOST),
+  cells: new Int32Array(MOST),
+  /** Bucket of each value, and where each bucket starts. */
+  bucketOf: new Int32Array(MOST),
+  starts: new Int32Array(MOST * BUCKETS),
+  /** Indices of `values`, ascending by value in the end. */
+  order: new Int32Array(MOST),
+} as const;
 
 /**
  * Normal score of each cell within its column (Hazen rank, then the normal quantile; ties share the average rank),
  * for the first `columns` columns of a row-major matrix `width` wide. Missing (NaN) gets 0. Written into `z`. All of the
- * grades' ranking happens here. A `memory` opened for these rows makes the next date faster and changes no score.
+ * features' ranking happens here.
  */
-export function scoreColumns(
-  raw: Float64Array,
-  z: Float64Array,
-  width: number,
-  columns: number,
-  memory: RankMemory = freshMemory(raw.length / width),
-): void {
-  const values = newColumn(raw.length / width);
+export function scoreColumns(raw: Float64Array, z: Float64Array, width: number, columns: number): void {
+  const fits = raw.length / width <= MOST;
   for (let column = 0; column < columns; column++) {
-    const rows = memory.order(column);
-    const present = gather(raw, width, column, rows, values);
-    if (sortFrom(values, rows, present)) writeSorted(values, rows, present, z, width, column);
-    else writeUnsorted(values, rows, present, z, width, column);
+    if (!fits || !scoreByBuckets(raw, z, width, column)) scoreBySorting(raw, z, width, column);
   }
 }
 
@@ -33,75 +40,110 @@ export function scoreValues(values: Float64Array): Float64Array {
   return scores;
 }
 
-function freshMemory(rows: number): RankMemory {
-  const memory = new RankMemory();
-  memory.open(Array.from({ length: rows }, (_, row) => row));
-  return memory;
+function scoreBySorting(raw: Float64Array, z: Float64Array, width: number, column: number): void {
+  const scores = scoreValues(raw.filter((_, cell) => cell % width === column));
+  for (let row = 0; row < scores.length; row++) z[row * width + column] = scores[row] as number;
 }
 
-/** Values of a column in the order of `rows`; missing ones move to the end. Gives how many are present. */
-function gather(raw: Float64Array, width: number, column: number, rows: Int32Array, values: Float64Array): number {
-  let present = 0;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number;
-    const value = raw[row * width + column] as number;
-    if (Number.isNaN(value)) continue;
-    rows[i] = rows[present] as number;
-    rows[present] = row;
-    values[present++] = value;
+/**
+ * Buckets of equal width around the mean, laid end to end (a counting sort), then insertion between the one or two values that
+ * share one: almost no step hangs on how two values compare, which a processor guesses wrong every other time. False where the
+ * values crowd into a few buckets.
+ */
+function scoreByBuckets(raw: Float64Array, z: Float64Array, width: number, column: number): boolean {
+  const count = gather(raw, z, width, column);
+  distribute(count);
+  if (!insert(count)) return false;
+  writeScores(count, z);
+  return true;
+}
+
+/** Takes the present values of a column, gives their number, and scores the missing ones. */
+function gather(raw: Float64Array, z: Float64Array, width: number, column: number): number {
+  const { values, cells } = scratch;
+  let count = 0;
+  for (let cell = column; cell < raw.length; cell += width) {
+    const value = raw[cell] as number;
+    if (Number.isNaN(value)) {
+      z[cell] = 0;
+      continue;
+    }
+    values[count] = value;
+    cells[count++] = cell;
   }
-  return present;
+  return count;
 }
 
-/** Sorts values and rows alike by insertion; false, and not sorted, when that takes too many moves. */
-function sortFrom(values: Float64Array, rows: Int32Array, count: number): boolean {
-  let patience = PATIENCE * count;
-  for (let i = 1; i < count; i++) {
+/** Orders the values by bucket. */
+function distribute(count: number): void {
+  const { values, bucketOf, starts, order } = scratch;
+  let sum = 0;
+  let squares = 0;
+  for (let i = 0; i < count; i++) {
     const value = values[i] as number;
+    sum += value;
+    squares += value * value;
+  }
+  const mean = sum / count;
+  const sd = Math.sqrt(squares / count - mean * mean);
+  const low = mean - (SPAN / 2) * sd;
+  const buckets = count * BUCKETS;
+  // Where there is no spread, or no finite one, all share a bucket.
+  const perUnit = sd > 0 ? buckets / (SPAN * sd) : 0;
+  for (let bucket = 0; bucket < buckets; bucket++) starts[bucket] = 0;
+  for (let i = 0; i < count; i++) {
+    const place = ((values[i] as number) - low) * perUnit;
+    const bucket = place < buckets ? (place > 0 ? place | 0 : 0) : buckets - 1;
+    bucketOf[i] = bucket;
+    starts[bucket] = (starts[bucket] as number) + 1;
+  }
+  let start = 0;
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    const size = starts[bucket] as number;
+    starts[bucket] = start;
+    start += size;
+  }
+  for (let i = 0; i < count; i++) {
+    const bucket = bucketOf[i] as number;
+    const at = starts[bucket] as number;
+    starts[bucket] = at + 1;
+    order[at] = i;
+  }
+}
+
+/** Sorts the order by insertion; false, and not sorted, when that takes too many moves. */
+function insert(count: number): boolean {
+  const { values, order } = scratch;
+  let patience = PATIENCE * count;
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < count; i++) {
+    const index = order[i] as number;
+    const value = values[index] as number;
     // Most stay where they are.
-    if ((values[i - 1] as number) <= value) continue;
-    const row = rows[i] as number;
+    if (largest <= value) {
+      largest = value;
+      continue;
+    }
     let at = i;
     do {
-      values[at] = values[at - 1] as number;
-      rows[at] = rows[at - 1] as number;
+      order[at] = order[at - 1] as number;
       at--;
-    } while (at > 0 && (values[at - 1] as number) > value);
-    values[at] = value;
-    rows[at] = row;
+    } while (at > 0 && (values[order[at - 1] as number] as number) > value);
+    order[at] = index;
     patience -= i - at;
     if (patience < 0) return false;
   }
   return true;
 }
 
-function writeSorted(
-  sorted: Float64Array,
-  rows: Int32Array,
-  count: number,
-  z: Float64Array,
-  width: number,
-  column: number,
-): void {
+function writeScores(count: number, z: Float64Array): void {
+  const { values, cells, order } = scratch;
   const scores = scoreTable(count);
   for (let below = 0; below < count; ) {
-    const value = sorted[below];
+    const value = values[order[below] as number];
     let upTo = below + 1;
-    while (upTo < count && sorted[upTo] === value) upTo++;
-    for (let i = below; i < upTo; i++) z[(rows[i] as number) * width + column] = scores[below + upTo] as number;
-    below = upTo;
+    while (upTo < count && values[order[upTo] as number] === value) upTo++;
+    const score = scores[below + upTo] as number;
+    for (; below < upTo; below++) z[cells[order[below] as number] as number] = score;
   }
-  for (let i = count; i < rows.length; i++) z[(rows[i] as number) * width + column] = 0;
-}
-
-function writeUnsorted(
-  values: Float64Array,
-  rows: Int32Array,
-  count: number,
-  z: Float64Array,
-  width: number,
-  column: number,
-): void {
-  const scores = normalScores(values.subarray(0, count));
-  for (let i = 0; i < rows.length; i++) z[(rows[i] as number) * width + column] = i < count ? (scores[i] as number) : 0;
 }

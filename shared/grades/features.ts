@@ -8,7 +8,6 @@ import { FEATURE_COLUMNS } from './featureColumns.ts';
 import { liquidityFeatures } from './liquidityFeatures.ts';
 import { type NarrativeLists, narrativeFeatures, narrativeLists, narrativeValues } from './narrativeFeatures.ts';
 import { panelFeatures } from './panelFeatures.ts';
-import { RankMemory } from './rankMemory.ts';
 import { FEATURES, type Feature, type FeatureMatrix } from './types.ts';
 
 const WIDTH = FEATURES.length;
@@ -61,9 +60,7 @@ export function featureMatrix(input: FeatureInput): FeatureMatrix | undefined {
     liquidityFeatures(capUsdOf(input.liquidity, token), raw, at, params);
     narrativeFeatures(index, lists, narratives, raw, at);
   }
-  const memory = memoryOf(panel);
-  memory.open(positions);
-  return { day, tokens: universe, raw, z: scores(raw, memory) };
+  return { day, tokens: universe, raw, z: scores(raw) };
 }
 
 /** What of a universe need not be found again while it and the memberships stay the same. */
@@ -95,22 +92,10 @@ function positionOf(panel: Panel, token: string): number {
   return position;
 }
 
-const memories = new WeakMap<Panel, RankMemory>();
-
-/** The orders of the date asked for last in this panel, usually yesterday's. */
-function memoryOf(panel: Panel): RankMemory {
-  let memory = memories.get(panel);
-  if (memory === undefined) {
-    memory = new RankMemory();
-    memories.set(panel, memory);
-  }
-  return memory;
-}
-
 /** Normal scores of the ranked columns, and the products of scores; fills the products' raw values too. */
-function scores(raw: Float64Array, memory: RankMemory): Float64Array {
+function scores(raw: Float64Array): Float64Array {
   const z = new Float64Array(raw.length);
-  scoreColumns(raw, z, WIDTH, RANKED, memory);
+  scoreColumns(raw, z, WIDTH, RANKED);
   for (const [product, left, right] of PRODUCTS) {
     const [into, x, y] = [FEATURE_COLUMNS[product], FEATURE_COLUMNS[left], FEATURE_COLUMNS[right]];
     for (let at = 0; at < raw.length; at += WIDTH) {

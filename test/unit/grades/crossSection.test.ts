@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scoreColumns } from '../../../shared/grades/crossSection.ts';
 import { FEATURES } from '../../../shared/grades/types.ts';
 import type { Panel } from '../../../shared/market/panel.ts';
 import { cell, DAYS, featureInput, matrixOf, simulatedPanel, TOKENS } from './simulatedMarket.ts';
@@ -78,36 +77,5 @@ describe('scale', () => {
       }),
       { seed: 1, numRuns: 30 },
     );
-  });
-});
-
-describe('scores of a column', () => {
-  const score = (values: readonly number[]) => {
-    const z = new Float64Array(values.length);
-    scoreColumns(Float64Array.from(values), z, 1, 1);
-    return [...z];
-  };
-
-  it('are unchanged by any increasing transform', () => {
-    const value = fc.oneof(fc.integer({ min: -20, max: 20 }), fc.constant(Number.NaN));
-    fc.assert(
-      fc.property(fc.array(value, { minLength: 1, maxLength: 60 }), (values) => {
-        expect(score(values.map((x) => Math.exp(x / 7) + 3))).toEqual(score(values));
-      }),
-      { seed: 2 },
-    );
-  });
-
-  it('are all 0 when every token ties, and 0 where the value is missing', () => {
-    expect(score([4, 4, 4, 4, 4])).toEqual([0, 0, 0, 0, 0]);
-    expect(score([Number.NaN, 1, 2, 3])[0]).toBe(0);
-    expect(score([Number.NaN, 1, 2, 3])[1]).toBeLessThan(0);
-  });
-
-  it('leave the columns beyond the ranked ones alone', () => {
-    const z = new Float64Array(6).fill(7);
-    scoreColumns(Float64Array.from([1, 9, 2, 9, 3, 9]), z, 2, 1);
-    expect([z[1], z[3], z[5]]).toEqual([7, 7, 7]);
-    expect(z[2]).toBe(0);
   });
 });
