@@ -35,8 +35,9 @@ export function countEligible(view: LiquidityView, panel: Panel, tokens: readonl
   return count;
 }
 
-/** Every eligible token, in the order of the view. */
-export function eligibleTokens(view: LiquidityView): readonly string[] {
-  if (view instanceof LiquidityTable) return view.eligibleTokens();
-  return [...view.values()].filter(({ eligible }) => eligible).map(({ token }) => token);
+/** Whether the token at a position of the panel is eligible. */
+export function isEligibleAt(view: LiquidityView, panel: Panel, position: number): boolean {
+  return view instanceof LiquidityTable
+    ? view.isEligibleAt(position)
+    : isEligible(view, panel.tokens[position] as string);
 }

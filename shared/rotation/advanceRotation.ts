@@ -40,8 +40,8 @@ export function advanceRotation(
   const exited = exits(before.tranches, filled.book.weights, regime, close, params);
   const index = close.day % params.rotation.tranches;
   const own = exited.tranches[index] ?? null;
-  const { scores, choices } = scoreClose(close, own, params);
-  const decided = decideTranche(index, own, { close, scores, choices, regime }, params);
+  const scores = scoreClose(close, own, params);
+  const decided = decideTranche(index, own, { close, scores, regime }, params);
   const tranches = exited.tranches.map((tranche, i) => (i === index ? decided.tranche : tranche));
 
   const portfolio = portfolioTarget(tranches, close.panel, close.row, params);

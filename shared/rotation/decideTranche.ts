@@ -2,7 +2,7 @@ import type { Parameters } from '../engine/parameters.ts';
 import { dailyVolatility } from './dailyVolatility.ts';
 import type { Due } from './due.ts';
 import type { ScoredNarrative } from './narrativeScores.ts';
-import type { TokenChoice } from './qualifyingTokens.ts';
+import { qualifyingTokens } from './qualifyingTokens.ts';
 import type { RegimeReading } from './regime.ts';
 import type { RotationClose } from './rotationClose.ts';
 import { selectNarratives } from './selectNarratives.ts';
@@ -11,11 +11,10 @@ import { trancheMoves } from './trancheMoves.ts';
 import { trancheWeights } from './trancheWeights.ts';
 import type { Decision, Tranche, Weights } from './types.ts';
 
-/** What a tranche decides on at its close. `scores` in rank order; `choices` by narrative, with this tranche's incumbents. */
+/** What a tranche decides on at its close. `scores` in rank order. */
 export interface TrancheContext {
   readonly close: RotationClose;
   readonly scores: readonly ScoredNarrative[];
-  readonly choices: ReadonlyMap<string, TokenChoice>;
   readonly regime: RegimeReading;
 }
 
@@ -36,15 +35,15 @@ export function decideTranche(
   context: TrancheContext,
   params: Parameters,
 ): TrancheDecision {
-  const { close, scores, choices, regime } = context;
+  const { close, scores, regime } = context;
   const invested = regime.exposure > 0;
   const incumbents = previous?.narratives ?? [];
   const selection = selectNarratives(invested ? incumbents : [], invested ? scores : [], params);
-  const sleeves = selection.held.map(({ narrative }) => ({
-    narrative,
-    tokens: choices.get(narrative)?.chosen ?? [],
-    members: close.narratives.find(({ id }) => id === narrative)?.members ?? [],
-  }));
+  const sleeves = selection.held.map(({ narrative }) => {
+    const members = close.narratives.find(({ id }) => id === narrative)?.members ?? [];
+    const choice = qualifyingTokens(members, previous?.tokens[narrative] ?? [], close, params);
+    return { narrative, members, tokens: choice.chosen, choice };
+  });
   const volatilityOf = (token: string) =>
     dailyVolatility(close.panel, token, close.row, params.rotation.bars.tokenVol, params);
   const vector = trancheWeights(sleeves, volatilityOf, params);
@@ -60,7 +59,7 @@ export function decideTranche(
       narratives: vector.clippedNarratives.map(({ id }) => id),
     },
   };
-  const moves = trancheMoves(previous, tranche, selection, vector, context, params);
+  const moves = trancheMoves(previous, tranche, { selection, sleeves, vector }, context, params);
   const decisions = moves.map((move) => ({ day: close.day, tranche: index, ...move }));
   return { tranche, decisions, due: trancheDue(previous, tranche, decisions, params) };
 }

@@ -5,7 +5,10 @@ import { sampleSd } from '../stats/sampleSd.ts';
 import { gapToMean } from './gapToMean.ts';
 import type { NarrativeScore } from './types.ts';
 
-/** What a narrative is scored on. Both series ascend over the same closes, this close last; NaN = missing. */
+/**
+ * What a narrative is scored on. Both series ascend over the same closes, this close last; NaN = missing. The benchmark's may
+ * begin later: its newest closes are read, as many as the longest window needs.
+ */
 export interface ScoreInput {
   readonly narrative: string;
   readonly levels: ArrayLike<number>;
@@ -30,13 +33,12 @@ export interface ScoredNarrative extends NarrativeScore {
  * order, narratives without a score last by id.
  */
 export function narrativeScores(inputs: readonly ScoreInput[], params: Parameters): readonly ScoredNarrative[] {
-  const { volBars } = params.rotation;
   // Indices of the same age are measured against the same series: its logarithms are taken once.
-  const yardsticks = new Map<ArrayLike<number>, Float64Array>();
+  const yardsticks = new Map<ArrayLike<number>, Yardstick>();
   const scored = inputs.map((input) => {
     let yardstick = yardsticks.get(input.benchmark);
     if (yardstick === undefined) {
-      yardstick = lastReturns(input.benchmark, volBars);
+      yardstick = yardstickOf(input.benchmark, params);
       yardsticks.set(input.benchmark, yardstick);
     }
     return scoreOne(input, yardstick, params);
@@ -45,16 +47,43 @@ export function narrativeScores(inputs: readonly ScoreInput[], params: Parameter
     if (a.score !== b.score) return (b.score ?? Number.NEGATIVE_INFINITY) - (a.score ?? Number.NEGATIVE_INFINITY);
     return a.narrative < b.narrative ? -1 : 1;
   });
-  return scored.map((one, i) => (one.score === undefined ? one : { ...one, rank: i + 1 }));
+  for (let i = 0; i < scored.length; i++) {
+    const one = scored[i] as Unranked;
+    if (one.score !== undefined) one.rank = i + 1;
+  }
+  return scored;
 }
 
-function scoreOne(input: ScoreInput, benchmarkReturns: Float64Array, params: Parameters): ScoredNarrative {
+/** What an index is measured against: the benchmark's log returns, of each of the last days and over each window. */
+interface Yardstick {
+  readonly daily: Float64Array;
+  readonly x7: number;
+  readonly x14: number;
+  readonly x30: number;
+}
+
+function yardstickOf(benchmark: ArrayLike<number>, params: Parameters): Yardstick {
+  const { bars, volBars } = params.rotation;
+  return {
+    daily: lastReturns(benchmark, volBars),
+    x7: logReturn(benchmark, bars.x7),
+    x14: logReturn(benchmark, bars.x14),
+    x30: logReturn(benchmark, bars.x30),
+  };
+}
+
+interface Unranked extends ScoredNarrative {
+  rank: number | undefined;
+}
+
+function scoreOne(input: ScoreInput, yardstick: Yardstick, params: Parameters): Unranked {
   const { bars, scoreWeights, volFloor } = params.rotation;
   const { levels } = input;
   const last = levels.length - 1;
-  const excess = (k: number) => finite(logReturn(levels, k) - logReturn(input.benchmark, k));
-  const [x7, x14, x30] = [excess(bars.x7), excess(bars.x14), excess(bars.x30)];
-  const { sd, lastDeviation } = dispersion(levels, benchmarkReturns);
+  const x7 = finite(logReturn(levels, bars.x7) - yardstick.x7);
+  const x14 = finite(logReturn(levels, bars.x14) - yardstick.x14);
+  const x30 = finite(logReturn(levels, bars.x30) - yardstick.x30);
+  const { sd, lastDeviation } = dispersion(levels, yardstick.daily);
   const moves = sd !== undefined && sd > volFloor;
   const known = moves && x7 !== undefined && x14 !== undefined && x30 !== undefined;
   const score = known

@@ -18,9 +18,8 @@ export interface TokenChoice {
 }
 
 /**
- * Chooses a narrative's tokens from its members at the day. Incumbents stay while their grade holds and they are not
- * bearish, and keep their seats before anybody enters; entrants need the higher grade, no bearish signal and to be
- * tradable, and fill the remaining seats by grade (ties by id). A token without a grade never passes.
+ * Chooses a narrative's tokens from its members at the day. Incumbents keep their seats before anybody enters; entrants
+ * fill the remaining ones by grade (ties by id).
  */
 export function qualifyingTokens(
   members: readonly string[],
@@ -28,22 +27,51 @@ export function qualifyingTokens(
   view: TokenView,
   params: Parameters,
 ): TokenChoice {
-  const { gradeStay, gradeEnter, tokensPerNarrative } = params.rotation;
+  const { tokensPerNarrative } = params.rotation;
   const staying: Seat[] = [];
   const entering: Seat[] = [];
-  const least = Math.min(gradeStay, gradeEnter);
   for (const token of members) {
     const grade = view.grades.get(token);
-    if (grade === undefined || grade < least) continue;
-    if (signalOf(view.signals, token) === 'bearish') continue;
-    if (grade >= gradeStay && incumbents.includes(token)) staying.push({ token, grade });
-    else if (grade >= gradeEnter && isTradable(view.liquidity, token)) entering.push({ token, grade });
+    const passed = testOf(token, grade, incumbents, view, params);
+    if (grade === undefined || passed === undefined) continue;
+    (passed === 'stay' ? staying : entering).push({ token, grade });
   }
   const seated = [...staying.sort(byGrade), ...entering.sort(byGrade)];
   return {
     chosen: seated.slice(0, tokensPerNarrative).sort(byGrade).map(tokenOf),
     waiting: seated.slice(tokensPerNarrative).map(tokenOf),
   };
+}
+
+/** How many tokens `qualifyingTokens` would choose from: those taken and those waiting. */
+export function countQualifying(
+  members: readonly string[],
+  incumbents: readonly string[],
+  view: TokenView,
+  params: Parameters,
+): number {
+  let count = 0;
+  for (const token of members)
+    if (testOf(token, view.grades.get(token), incumbents, view, params) !== undefined) count++;
+  return count;
+}
+
+/**
+ * The test a token passes. Incumbents stay while their grade holds and they are not bearish; entrants need the higher
+ * grade, no bearish signal and to be tradable. A token without a grade never passes.
+ */
+function testOf(
+  token: string,
+  grade: number | undefined,
+  incumbents: readonly string[],
+  view: TokenView,
+  params: Parameters,
+): 'stay' | 'enter' | undefined {
+  const { gradeStay, gradeEnter } = params.rotation;
+  if (grade === undefined || grade < Math.min(gradeStay, gradeEnter)) return undefined;
+  if (signalOf(view.signals, token) === 'bearish') return undefined;
+  if (grade >= gradeStay && incumbents.includes(token)) return 'stay';
+  return grade >= gradeEnter && isTradable(view.liquidity, token) ? 'enter' : undefined;
 }
 
 interface Seat {

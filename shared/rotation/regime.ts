@@ -1,8 +1,8 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { eligibleTokens } from '../indices/liquidityView.ts';
-import { tokenPositions } from '../market/tokenPositions.ts';
+import { isEligibleAt } from '../indices/liquidityView.ts';
 import { carried, closeWindow } from './closeWindow.ts';
 import { gapToMean } from './gapToMean.ts';
+import { panelGaps } from './panelGaps.ts';
 import type { RotationClose } from './rotationClose.ts';
 import type { Regime } from './types.ts';
 
@@ -28,18 +28,15 @@ export function regime(close: RotationClose, params: Parameters): RegimeReading 
   return { btcAboveSma50, benchmarkGap, breadth, breadthAboveThreshold, exposure: exposure[holding] ?? 0 };
 }
 
-function breadthOf(close: RotationClose, params: Parameters): number | undefined {
-  const { tokenMean } = params.rotation.bars;
-  const { panel, row } = close;
-  const positions = tokenPositions(panel);
+function breadthOf({ panel, row, liquidity }: RotationClose, params: Parameters): number | undefined {
+  const blockOf = panelGaps(panel, params);
   let measured = 0;
   let above = 0;
-  for (const token of eligibleTokens(close.liquidity)) {
-    const position = positions.get(token);
-    if (position === undefined) continue;
-    const begin = position * panel.days;
-    const gap = gapToMean(panel.close, tokenMean, params.features.minWindowShare, begin, begin + row + 1);
-    if (gap === undefined) continue;
+  for (let position = 0; position < panel.tokens.length; position++) {
+    if (!isEligibleAt(liquidity, panel, position)) continue;
+    const { from, values } = blockOf(position, row);
+    const gap = values[row - from] as number;
+    if (Number.isNaN(gap)) continue;
     measured++;
     if (gap > 0) above++;
   }

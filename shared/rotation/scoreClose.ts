@@ -1,33 +1,26 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { EpochDay } from '../market/day.ts';
 import { newColumn } from '../stats/newColumn.ts';
-import { carried, closeWindow } from './closeWindow.ts';
+import { closeWindow } from './closeWindow.ts';
 import { narrativeScores, type ScoredNarrative } from './narrativeScores.ts';
-import { qualifyingTokens, type TokenChoice } from './qualifyingTokens.ts';
+import { countQualifying } from './qualifyingTokens.ts';
 import type { NarrativeClose, RotationClose } from './rotationClose.ts';
 import type { Tranche } from './types.ts';
 
 const NONE = new Float64Array(0);
+const NOBODY: readonly string[] = [];
 
 /**
- * Token choices and scores of all narratives at a close, as the tranche that decides sees them: its incumbents keep the
- * easier test, so the gate's count of qualifying tokens is that tranche's.
+ * Scores of all narratives at a close, in rank order, as the tranche that decides sees them: its incumbents keep the easier
+ * test, so the gate's count of qualifying tokens is that tranche's.
  */
 export function scoreClose(
   close: RotationClose,
   tranche: Tranche | null,
   params: Parameters,
-): { readonly scores: readonly ScoredNarrative[]; readonly choices: ReadonlyMap<string, TokenChoice> } {
-  const choices = new Map(
-    close.narratives.map(({ id, members }) => [
-      id,
-      qualifyingTokens(members, tranche?.tokens[id] ?? [], close, params),
-    ]),
-  );
+): readonly ScoredNarrative[] {
   const benchmarks = new Map<EpochDay, Float64Array>();
-  const inputs = close.narratives.map(({ id, tradable, levels }) => {
-    const choice = choices.get(id);
-    const qualifying = (choice?.chosen.length ?? 0) + (choice?.waiting.length ?? 0);
+  const inputs = close.narratives.map(({ id, tradable, levels, members }) => {
     // Without a level of this close there is nothing to score.
     const scored = levels.dayAt(levels.length - 1) === close.day;
     return {
@@ -35,15 +28,16 @@ export function scoreClose(
       levels: scored ? levels.values : NONE,
       benchmark: scored ? benchmarkOf(levels, close, benchmarks, params) : NONE,
       tradable,
-      qualifyingTokens: qualifying,
+      qualifyingTokens: countQualifying(members, tranche?.tokens[id] ?? NOBODY, close, params),
     };
   });
-  return { scores: narrativeScores(inputs, params), choices };
+  return narrativeScores(inputs, params);
 }
 
 /**
- * The benchmark's closes at the days of an index's levels; a missing one repeats the close before it. Every index gains a
- * level at every close, so those that begin on the same day share one series.
+ * The benchmark's closes at the days of an index's newest levels, as many as scores read; a missing one repeats the close
+ * before it, back to the first level. Every index gains a level at every close, so those that begin on the same day share
+ * one series.
  */
 function benchmarkOf(
   levels: NarrativeClose['levels'],
@@ -51,14 +45,18 @@ function benchmarkOf(
   known: Map<EpochDay, Float64Array>,
   params: Parameters,
 ): Float64Array {
+  const { benchmark, bars, volBars } = params.rotation;
   const firstDay = levels.dayAt(0) as EpochDay;
+  const length = Math.min(levels.length, Math.max(bars.x7, bars.x14, bars.x30, volBars) + 1);
   const shared = known.get(firstDay);
-  if (shared?.length === levels.length) return shared;
-  const closes = carried(closeWindow(close.panel, params.rotation.benchmark, close.row, close.day - firstDay + 1));
-  const offset = closes.length - 1 - close.day;
-  const series = newColumn(levels.length);
-  for (let i = 0; i < series.length; i++) {
-    series[i] = closes[offset + (levels.dayAt(i) as EpochDay)] ?? Number.NaN;
+  if (shared?.length === length) return shared;
+  const closes = closeWindow(close.panel, benchmark, close.row, close.day - firstDay + 1);
+  const series = newColumn(length);
+  for (let i = 0; i < length; i++) {
+    const day = levels.dayAt(levels.length - length + i) as EpochDay;
+    let at = closes.length - 1 - (close.day - day);
+    while (at > 0 && Number.isNaN(closes[at])) at--;
+    series[i] = closes[at] ?? Number.NaN;
   }
   known.set(firstDay, series);
   return series;

@@ -5,11 +5,23 @@ import { explainFallback } from './explainFallback.ts';
 import { explainEntry, explainExit } from './explainNarrative.ts';
 import { explainRegime } from './explainRegime.ts';
 import { explainBearish, explainTokenEntry, explainTokenExit } from './explainToken.ts';
+import type { TokenChoice } from './qualifyingTokens.ts';
 import type { NarrativeSelection } from './selectNarratives.ts';
-import type { Clip, TrancheWeights } from './trancheWeights.ts';
+import type { Clip, Sleeve, TrancheWeights } from './trancheWeights.ts';
 import type { Decision, Tranche } from './types.ts';
 
 type Move = Omit<Decision, 'day' | 'tranche'>;
+
+/** How a decision came about: narratives, the tokens chosen for each that is held, their weights. */
+interface Steps {
+  readonly selection: NarrativeSelection;
+  readonly sleeves: readonly HeldSleeve[];
+  readonly vector: TrancheWeights;
+}
+
+interface HeldSleeve extends Sleeve {
+  readonly choice: TokenChoice;
+}
 
 /**
  * What changed between a tranche's previous decision and this one, each with its explanation: exposure, narratives out and
@@ -19,8 +31,7 @@ type Move = Omit<Decision, 'day' | 'tranche'>;
 export function trancheMoves(
   previous: Tranche | null,
   tranche: Tranche,
-  selection: NarrativeSelection,
-  vector: TrancheWeights,
+  { selection, sleeves, vector }: Steps,
   context: TrancheContext,
   params: Parameters,
 ): readonly Move[] {
@@ -36,7 +47,7 @@ export function trancheMoves(
   }
   if (tranche.exposure === 0) return moves;
   moves.push(...narrativeMoves(selection, context, params));
-  moves.push(...tokenMoves(previous, selection, context, params));
+  moves.push(...tokenMoves(previous, sleeves, context, params));
   moves.push(...capMoves(previous, vector, params));
   if (emptySlots(tranche, params) > emptySlots(previous, params)) {
     const explanation = explainFallback(context.scores, selection, vector.fallback, params);
@@ -65,16 +76,14 @@ function narrativeMoves(selection: NarrativeSelection, { scores }: TrancheContex
 /** Tokens in and out of narratives that were held before and still are. */
 function tokenMoves(
   previous: Tranche | null,
-  selection: NarrativeSelection,
-  { close, choices }: TrancheContext,
+  sleeves: readonly HeldSleeve[],
+  { close }: TrancheContext,
   params: Parameters,
 ): Move[] {
   const moves: Move[] = [];
-  for (const { narrative } of selection.held) {
+  for (const { narrative, members, choice } of sleeves) {
     const incumbents = previous?.tokens[narrative];
-    const choice = choices.get(narrative);
-    if (incumbents === undefined || choice === undefined) continue;
-    const members = close.narratives.find(({ id }) => id === narrative)?.members ?? [];
+    if (incumbents === undefined) continue;
     for (const token of incumbents.filter((one) => !choice.chosen.includes(one))) {
       const isMember = members.includes(token);
       const signal = close.signals.get(token);

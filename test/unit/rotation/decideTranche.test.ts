@@ -45,8 +45,8 @@ function sceneOf({ drifts, lastLevel, untradable, ...more }: Scene = {}) {
 
 function decide(previous: Tranche | null, scene: Scene = {}) {
   const close = sceneOf(scene);
-  const { scores, choices } = scoreClose(close, previous, PARAMETERS);
-  return decideTranche(0, previous, { close, scores, choices, regime: regime(close, PARAMETERS) }, PARAMETERS);
+  const scores = scoreClose(close, previous, PARAMETERS);
+  return decideTranche(0, previous, { close, scores, regime: regime(close, PARAMETERS) }, PARAMETERS);
 }
 const first = decide(null).tranche;
 const codes = (decisions: readonly Decision[]): ReasonCode[] => decisions.map(({ reason }) => reason);
@@ -194,9 +194,9 @@ describe('REGIME', () => {
 
   it('goes to cash at exposure 0 and forgets its incumbents', () => {
     const close = sceneOf({ drifts: falling });
-    const { scores, choices } = scoreClose(close, first, PARAMETERS);
+    const scores = scoreClose(close, first, PARAMETERS);
     const cash = { btcAboveSma50: false, benchmarkGap: -0.1, breadth: 0.1, breadthAboveThreshold: false, exposure: 0 };
-    const { decisions, tranche, due } = decideTranche(0, first, { close, scores, choices, regime: cash }, PARAMETERS);
+    const { decisions, tranche, due } = decideTranche(0, first, { close, scores, regime: cash }, PARAMETERS);
     expect(codes(decisions)).toEqual(['REGIME']);
     expect(tranche).toMatchObject({ narratives: [], tokens: {}, weights: {}, exposure: 0 });
     expect(Object.keys(due)).toEqual(Object.keys(first.weights));
