@@ -30,6 +30,11 @@ export function lazyMembers<S, L extends object>(
   };
 }
 
+/** What the lazy members of an object are made of; undefined for an object without any, a copy's too. */
+export function sourceOf(object: object): unknown {
+  return Sourced.of(object);
+}
+
 class Itself {
   constructor(object: object) {
     // biome-ignore lint/correctness/noConstructorReturn: so that the field of the class below is put on this object
@@ -51,6 +56,6 @@ class Sourced extends Itself {
   }
 
   static of(object: object): unknown {
-    return (object as Sourced).#source;
+    return #source in object ? object.#source : undefined;
   }
 }

@@ -2,7 +2,9 @@ import { lastPricedRow, ownClose } from '../market/ownClose.ts';
 import { type Panel, PanelFlag } from '../market/panel.ts';
 import { registeredStop, tradingSuccessor } from '../market/registeredEvents.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
+import { ascendingTokens } from '../rotation/ascendingTokens.ts';
 import type { TokenConversion } from '../rotation/rotationClose.ts';
+import { RotationColumns } from '../rotation/rotationColumns.ts';
 import type { RotationState } from '../rotation/types.ts';
 import type { Close } from './advance.ts';
 import type { Parameters } from './parameters.ts';
@@ -42,10 +44,10 @@ export function tokenChanges(
 }
 
 /** Every token in the book, in a pending target or in a tranche, ascending. */
-function tokensOf({ book, pending, tranches }: RotationState): string[] {
-  const tokens = new Set([...Object.keys(book.weights), ...Object.keys(pending?.target ?? {})]);
-  for (const tranche of tranches) for (const token of Object.keys(tranche?.weights ?? {})) tokens.add(token);
-  return [...tokens].sort();
+function tokensOf(rotation: RotationState): readonly string[] {
+  const { book, pending, tranches } = RotationColumns.of(rotation);
+  const planned = tranches.map((tranche) => tranche?.weights.tokens ?? []);
+  return ascendingTokens(book.weights.tokens, pending?.target.tokens ?? [], ...planned);
 }
 
 function isFirstClose(panel: Panel, token: string, row: number): boolean {

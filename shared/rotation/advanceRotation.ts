@@ -1,5 +1,6 @@
 import { lazyMembers } from '../engine/lazyMembers.ts';
 import type { Parameters } from '../engine/parameters.ts';
+import { NOTHING, type NumberColumn, recordOf, valuesAt } from './ascendingColumn.ts';
 import { ascendingTokens } from './ascendingTokens.ts';
 import { closeAt } from './closeWindow.ts';
 import { convertTokens } from './convertTokens.ts';
@@ -13,14 +14,27 @@ import { explainScale } from './explainScale.ts';
 import { portfolioTarget } from './portfolioTarget.ts';
 import { regime as readRegime } from './regime.ts';
 import type { RotationClose } from './rotationClose.ts';
+import { type BookColumns, bookRecord, type OrderColumns, RotationColumns, trancheRecord } from './rotationColumns.ts';
 import { scoreClose } from './scoreClose.ts';
-import type { Book, Decision, PendingOrder, RotationFact, RotationState } from './types.ts';
+import type { Decision, RotationFact, RotationState } from './types.ts';
 
-/** A fact whose convictions are counted when somebody reads them. */
-const counting = lazyMembers<RotationState['tranches'], Pick<RotationFact, 'narrativeConviction' | 'tokenConviction'>>({
-  narrativeConviction: (tranches) => conviction(tranches).narratives,
-  tokenConviction: (tranches) => conviction(tranches).tokens,
+/** What the fact tells of the portfolio after the close. */
+type Portfolio = Pick<RotationColumns, 'tranches' | 'book'> & { readonly pending: OrderColumns };
+
+/** Records are made, convictions counted, when somebody reads them. */
+const telling = lazyMembers<
+  Portfolio,
+  Pick<RotationFact, 'book' | 'target' | 'scale' | 'narrativeConviction' | 'tokenConviction'>
+>({
+  book: ({ book }) => bookRecord(book),
+  target: ({ pending }) => recordOf(pending.target),
+  scale: ({ pending }) => pending.scale,
+  narrativeConviction: (portfolio) => convictionOf(portfolio).narratives,
+  tokenConviction: (portfolio) => convictionOf(portfolio).tokens,
 });
+
+const convictionOf = ({ tranches }: Portfolio) =>
+  conviction(tranches.map((tranche) => tranche && trancheRecord(tranche)));
 
 /**
  * One close of the rotation: conversions, drift, yesterday's order filled at this close, exits, today's tranche
@@ -31,7 +45,7 @@ export function advanceRotation(
   close: RotationClose,
   params: Parameters,
 ): { readonly state: RotationState; readonly fact: RotationFact } {
-  const before = convertTokens(previous, close.conversions);
+  const before = RotationColumns.of(convertTokens(previous, close.conversions));
   const prices = pricesAt(before, close, params);
   const drifted = driftBook(before.book, before.lastPrices, prices);
   const filled = fill(drifted, before.pending, close, prices, params);
@@ -47,7 +61,7 @@ export function advanceRotation(
   const portfolio = portfolioTarget(tranches, close.panel, close.row, params);
   const { target, scale } = portfolio;
   const scaleBefore = before.pending?.scale ?? scale;
-  const pending: PendingOrder = {
+  const pending: OrderColumns = {
     decidedOn: close.day,
     target,
     due: mergeDue(filled.rest, exited.due, decided.due),
@@ -60,56 +74,43 @@ export function advanceRotation(
     const nowhere = { tranche: null, narrative: null, token: null };
     decisions.push({ day: close.day, ...nowhere, reason: 'VOL_SCALE', explanation: scaleMove });
   }
+  const { book, trades, cost, turnover } = filled;
+  const held = book.weights.tokens;
+  const lastPrices = { tokens: held, values: valuesAt(prices, held, Number.NaN) };
   return {
-    state: { tranches, pending, book: filled.book, lastPrices: keepHeld(filled.book, prices) },
-    fact: counting(
-      {
-        day: close.day,
-        regime,
-        scores,
-        decisions,
-        trades: filled.trades,
-        cost: filled.cost,
-        turnover: filled.turnover,
-        book: filled.book,
-        target,
-        scale,
-      },
-      tranches,
-    ),
+    state: new RotationColumns(tranches, pending, book, lastPrices).state,
+    fact: telling({ day: close.day, regime, scores, decisions, trades, cost, turnover }, { tranches, book, pending }),
   };
 }
 
 /**
- * Price used for every token held or ordered: its close, the haircut price of a delisted position whose exit is due, else
+ * Price used for every token held or ordered, NaN = never priced: its close, the haircut price of a delisted position whose exit is due, else
  * the last one carried.
  */
-function pricesAt(state: RotationState, close: RotationClose, params: Parameters): Record<string, number> {
-  const prices: Record<string, number> = {};
-  for (const token of ascendingTokens(state.book.weights, state.pending?.target)) {
-    const last = state.lastPrices[token];
-    const dead = state.pending?.due[token]?.includes('DELISTED') === true;
-    const carried = last === undefined || !dead ? last : last * (1 - params.index.haircut);
-    const price = closeAt(close.panel, token, close.row) ?? carried;
-    if (price !== undefined) prices[token] = price;
-  }
-  return prices;
+function pricesAt(
+  { book, pending, lastPrices }: RotationColumns,
+  close: RotationClose,
+  params: Parameters,
+): NumberColumn {
+  const { target, due } = pending ?? { target: NOTHING, due: NOTHING };
+  const tokens = ascendingTokens(book.weights.tokens, target.tokens);
+  const last = valuesAt(lastPrices, tokens, Number.NaN);
+  const dues = valuesAt(due, tokens, undefined);
+  const values = tokens.map((token, i) => {
+    const carried = (last[i] as number) * (dues[i]?.includes('DELISTED') ? 1 - params.index.haircut : 1);
+    return closeAt(close.panel, token, close.row) ?? carried;
+  });
+  return { tokens, values };
 }
 
 function fill(
-  book: Book,
-  pending: PendingOrder | null,
+  book: BookColumns,
+  pending: OrderColumns | null,
   close: RotationClose,
-  prices: Readonly<Record<string, number>>,
+  prices: NumberColumn,
   params: Parameters,
 ): Execution {
   return pending === null
-    ? { book, trades: [], cost: 0, turnover: 0, rest: {} }
+    ? { book, trades: [], cost: 0, turnover: 0, rest: NOTHING }
     : executeOrders(book, pending, close, prices, params);
-}
-
-function keepHeld(book: Book, prices: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
-  const held: Record<string, number> = {};
-  for (const token in book.weights) held[token] = prices[token] as number;
-  return held;
 }

@@ -1,3 +1,4 @@
+import { columnOf, recordOf } from './ascendingColumn.ts';
 import { mergeDue } from './due.ts';
 import type { TokenConversion } from './rotationClose.ts';
 import type { RotationState, Tranche, Weights } from './types.ts';
@@ -19,7 +20,9 @@ function convertOne(state: RotationState, { from, to, ratio }: TokenConversion):
     pending: pending && {
       ...pending,
       target: convertWeights(pending.target, rename),
-      due: mergeDue(...Object.entries(pending.due).map(([token, reasons]) => ({ [rename(token)]: reasons }))),
+      due: recordOf(
+        mergeDue(...Object.entries(pending.due).map(([token, reasons]) => columnOf({ [rename(token)]: reasons }))),
+      ),
     },
     book: { ...book, weights: convertWeights(book.weights, rename) },
     lastPrices: convertBasis(state, from, to, ratio),

@@ -1,4 +1,3 @@
-import { ascendingTokens } from './ascendingTokens.ts';
 import type { Tranche } from './types.ts';
 
 /** In how many tranches (0-7) each narrative and each token is held now; what no tranche holds is left out. */
@@ -13,7 +12,7 @@ export function conviction(tranches: readonly (Tranche | null)[]): Conviction {
   const tokens: Record<string, number> = {};
   for (const tranche of tranches) {
     if (tranche === null) continue;
-    for (const token of ascendingTokens(tranche.weights)) tokens[token] = (tokens[token] ?? 0) + 1;
+    for (const token of Object.keys(tranche.weights).sort()) tokens[token] = (tokens[token] ?? 0) + 1;
     for (const narrative of tranche.narratives) {
       const held = (tranche.tokens[narrative] ?? []).some((token) => (tranche.weights[token] ?? 0) > 0);
       if (held) narratives[narrative] = (narratives[narrative] ?? 0) + 1;

@@ -1,15 +1,17 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { NOTHING, times } from './ascendingColumn.ts';
 import { dailyVolatility } from './dailyVolatility.ts';
 import type { Due } from './due.ts';
 import type { ScoredNarrative } from './narrativeScores.ts';
 import { qualifyingTokens } from './qualifyingTokens.ts';
 import type { RegimeReading } from './regime.ts';
 import type { RotationClose } from './rotationClose.ts';
+import type { TrancheColumns } from './rotationColumns.ts';
 import { selectNarratives } from './selectNarratives.ts';
 import { trancheDue } from './trancheDue.ts';
 import { trancheMoves } from './trancheMoves.ts';
 import { trancheWeights } from './trancheWeights.ts';
-import type { Decision, Tranche, Weights } from './types.ts';
+import type { Decision } from './types.ts';
 
 /** What a tranche decides on at its close. `scores` in rank order. */
 export interface TrancheContext {
@@ -20,7 +22,7 @@ export interface TrancheContext {
 
 /** The tranche as decided, why, and which trades must follow whatever their size. */
 export interface TrancheDecision {
-  readonly tranche: Tranche;
+  readonly tranche: TrancheColumns;
   readonly decisions: readonly Decision[];
   readonly due: Due;
 }
@@ -31,7 +33,7 @@ export interface TrancheDecision {
  */
 export function decideTranche(
   index: number,
-  previous: Tranche | null,
+  previous: TrancheColumns | null,
   context: TrancheContext,
   params: Parameters,
 ): TrancheDecision {
@@ -48,11 +50,11 @@ export function decideTranche(
     dailyVolatility(close.panel, token, close.row, params.rotation.bars.tokenVol, params);
   const vector = trancheWeights(sleeves, volatilityOf, params);
 
-  const tranche: Tranche = {
+  const tranche: TrancheColumns = {
     decidedOn: close.day,
     narratives: sleeves.map(({ narrative }) => narrative),
     tokens: Object.fromEntries(sleeves.map(({ narrative, tokens }) => [narrative, tokens])),
-    weights: invested ? times(vector.weights, regime.exposure) : {},
+    weights: invested ? times(vector.weights, regime.exposure) : NOTHING,
     exposure: regime.exposure,
     capped: {
       tokens: vector.clippedTokens.map(({ id }) => id),
@@ -62,10 +64,4 @@ export function decideTranche(
   const moves = trancheMoves(previous, tranche, { selection, sleeves, vector }, context, params);
   const decisions = moves.map((move) => ({ day: close.day, tranche: index, ...move }));
   return { tranche, decisions, due: trancheDue(previous, tranche, decisions, params) };
-}
-
-function times(weights: Weights, factor: number): Weights {
-  const product: Record<string, number> = {};
-  for (const token in weights) product[token] = (weights[token] as number) * factor;
-  return product;
 }

@@ -1,30 +1,32 @@
-import { ascendingTokens } from './ascendingTokens.ts';
-import type { Book } from './types.ts';
+import { type NumberColumn, valuesAt } from './ascendingColumn.ts';
+import type { BookColumns } from './rotationColumns.ts';
 
 /**
  * Lets a book drift from one close to the next: both NAVs grow by `R = sum w (P / P_before - 1)`, weights become
  * `w (P / P_before) / (1 + R)`. Simple returns; a token missing from `prices` returns 0. A position that became
  * worthless is dropped. Throws when a held token has no previous price, which no caller may let happen.
  */
-export function driftBook(
-  book: Book,
-  previous: Readonly<Record<string, number>>,
-  prices: Readonly<Record<string, number>>,
-): Book {
-  const tokens = ascendingTokens(book.weights);
-  const values = tokens.map((token) => {
-    const before = previous[token];
-    if (before === undefined) throw new Error(`driftBook: ${token} is held without a previous price`);
-    return (book.weights[token] as number) * ((prices[token] ?? before) / before);
-  });
+export function driftBook(book: BookColumns, previous: NumberColumn, prices: NumberColumn): BookColumns {
+  const { tokens, values: weights } = book.weights;
+  const before = valuesAt(previous, tokens, Number.NaN);
+  const now = valuesAt(prices, tokens, Number.NaN);
+  const values: number[] = [];
   let growth = 1;
-  tokens.forEach((token, i) => {
-    growth += (values[i] as number) - (book.weights[token] as number);
-  });
-  const weights: Record<string, number> = {};
-  tokens.forEach((token, i) => {
-    const weight = (values[i] as number) / growth;
-    if (weight > 0) weights[token] = weight;
-  });
-  return { navGross: book.navGross * growth, navNet: book.navNet * growth, weights };
+  for (let i = 0; i < tokens.length; i++) {
+    const [from, to] = [before[i] as number, now[i] as number];
+    if (Number.isNaN(from)) throw new Error(`driftBook: ${tokens[i]} is held without a previous price`);
+    const weight = weights[i] as number;
+    const value = weight * ((Number.isNaN(to) ? from : to) / from);
+    growth += value - weight;
+    values.push(value);
+  }
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) / growth;
+  return { navGross: book.navGross * growth, navNet: book.navNet * growth, weights: positive({ tokens, values }) };
+}
+
+/** What is left of a column without its tokens at 0. */
+export function positive(column: NumberColumn): NumberColumn {
+  const { tokens, values } = column;
+  if (values.every((value) => value > 0)) return column;
+  return { tokens: tokens.filter((_, i) => (values[i] as number) > 0), values: values.filter((value) => value > 0) };
 }

@@ -1,17 +1,20 @@
+import { type AscendingColumn, NOTHING, valuesAt } from './ascendingColumn.ts';
 import { ascendingTokens } from './ascendingTokens.ts';
 import type { ReasonCode } from './types.ts';
 
 /** Tokens whose trade is due whatever its size, each with its reasons. */
-export type Due = Readonly<Record<string, readonly ReasonCode[]>>;
+export type Due = AscendingColumn<readonly ReasonCode[]>;
 
-/** Union of several lists: reasons of a token in the order given, each once; tokens ascending. */
+const NO_REASON: readonly ReasonCode[] = [];
+
+/** Union of several lists: reasons of a token in the order given, each once. */
 export function mergeDue(...lists: readonly Due[]): Due {
-  const merged: Record<string, readonly ReasonCode[]> = {};
-  for (const token of ascendingTokens(...lists)) {
-    const reasons: ReasonCode[] = [];
-    for (const list of lists)
-      for (const reason of list[token] ?? []) if (!reasons.includes(reason)) reasons.push(reason);
-    merged[token] = reasons;
-  }
-  return merged;
+  const some = lists.filter(({ tokens }) => tokens.length > 0);
+  if (some.length < 2) return some[0] ?? NOTHING;
+  const tokens = ascendingTokens(...some.map((list) => list.tokens));
+  const reasons = some.map((list) => valuesAt(list, tokens, NO_REASON));
+  return {
+    tokens,
+    values: tokens.map((_, i) => [...new Set(reasons.flatMap((of) => of[i] as readonly ReasonCode[]))]),
+  };
 }

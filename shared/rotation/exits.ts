@@ -1,15 +1,17 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { signalOf } from '../signals/signalClose.ts';
+import { NOTHING, type NumberColumn, valuesAt } from './ascendingColumn.ts';
 import { ascendingTokens } from './ascendingTokens.ts';
 import { type Due, mergeDue } from './due.ts';
 import { explainRegime } from './explainRegime.ts';
 import { explainBearish } from './explainToken.ts';
 import type { RegimeReading } from './regime.ts';
 import type { RotationClose } from './rotationClose.ts';
-import type { Decision, Explanation, ReasonCode, Tranche, Weights } from './types.ts';
+import type { TrancheColumns } from './rotationColumns.ts';
+import type { Decision, Explanation, ReasonCode } from './types.ts';
 
 export interface Exits {
-  readonly tranches: readonly (Tranche | null)[];
+  readonly tranches: readonly (TrancheColumns | null)[];
   readonly decisions: readonly Decision[];
   readonly due: Due;
 }
@@ -20,22 +22,28 @@ export interface Exits {
  * book still has, so that what no tranche wants any more leaves too.
  */
 export function exits(
-  tranches: readonly (Tranche | null)[],
-  held: Weights,
+  tranches: readonly (TrancheColumns | null)[],
+  held: NumberColumn,
   regime: RegimeReading,
   close: RotationClose,
   params: Parameters,
 ): Exits {
   const invested = tranches.filter((tranche) => tranche !== null && tranche.exposure > 0);
-  const tokens = ascendingTokens(...invested.map((one) => one?.weights), held);
+  const tokens = ascendingTokens(...invested.map((one) => one?.weights.tokens ?? []), held.tokens);
 
-  const leaving = tokens.flatMap((token) => exitOf(token, close, params));
+  const leaving: TokenExit[] = [];
+  for (const token of tokens) {
+    const exit = exitOf(token, close, params);
+    if (exit !== undefined) leaving.push(exit);
+  }
+  const isInvested = invested.length > 0;
+  if (leaving.length === 0 && (regime.exposure > 0 || !isInvested)) return { tranches, decisions: [], due: NOTHING };
+
   const gone = leaving.map(({ token }) => token);
   const afterTokens = tranches.map((tranche) => tranche && without(tranche, gone));
-  const tokenDue = mergeDue(...leaving.map(({ token, reason }) => ({ [token]: [reason] })));
+  const tokenDue = { tokens: gone, values: leaving.map(({ reason }) => [reason]) };
   const tokenDecisions = leaving.map((exit) => ({ day: close.day, tranche: null, narrative: null, ...exit }));
-  if (regime.exposure > 0 || invested.length === 0)
-    return { tranches: afterTokens, decisions: tokenDecisions, due: tokenDue };
+  if (regime.exposure > 0 || !isInvested) return { tranches: afterTokens, decisions: tokenDecisions, due: tokenDue };
 
   const before = Math.max(...invested.map((tranche) => tranche?.exposure ?? 0));
   const regimeExit: Decision = {
@@ -46,7 +54,7 @@ export function exits(
     token: null,
     explanation: explainRegime(regime, before, params),
   };
-  const allDue = Object.fromEntries(tokens.map((token) => [token, ['REGIME'] as const]));
+  const allDue: Due = { tokens, values: tokens.map(() => ['REGIME']) };
   return {
     tranches: afterTokens.map((tranche) => tranche && toCash(tranche)),
     decisions: [...tokenDecisions, regimeExit],
@@ -60,13 +68,12 @@ interface TokenExit {
   readonly explanation: Explanation;
 }
 
-function exitOf(token: string, close: RotationClose, params: Parameters): TokenExit[] {
-  if (close.delisted.includes(token))
-    return [{ token, reason: 'DELISTED', explanation: explainDelisting(token, close) }];
-  if (signalOf(close.signals, token) !== 'bearish') return [];
+function exitOf(token: string, close: RotationClose, params: Parameters): TokenExit | undefined {
+  if (close.delisted.includes(token)) return { token, reason: 'DELISTED', explanation: explainDelisting(token, close) };
+  if (signalOf(close.signals, token) !== 'bearish') return undefined;
   const signal = close.signals.get(token);
-  if (signal?.signal !== 'bearish' || signal.flippedFrom === undefined) return [];
-  return [{ token, reason: 'SIGNAL_BEARISH', explanation: explainBearish(signal, params) }];
+  if (signal?.signal !== 'bearish' || signal.flippedFrom === undefined) return undefined;
+  return { token, reason: 'SIGNAL_BEARISH', explanation: explainBearish(signal, params) };
 }
 
 function explainDelisting(token: string, close: RotationClose): Explanation {
@@ -79,16 +86,23 @@ function explainDelisting(token: string, close: RotationClose): Explanation {
   };
 }
 
-function without(tranche: Tranche, leaving: readonly string[]): Tranche {
-  if (!leaving.some((token) => token in tranche.weights)) return tranche;
+function without(tranche: TrancheColumns, leaving: readonly string[]): TrancheColumns {
+  const { weights } = tranche;
+  if (!leaving.some((token) => weights.tokens.includes(token))) return tranche;
   const keep = (token: string) => !leaving.includes(token);
   const tokens: Record<string, readonly string[]> = {};
   for (const narrative in tranche.tokens) tokens[narrative] = (tranche.tokens[narrative] ?? []).filter(keep);
-  const weights: Record<string, number> = {};
-  for (const token in tranche.weights) if (keep(token)) weights[token] = tranche.weights[token] as number;
-  return { ...tranche, tokens, weights };
+  const kept = weights.tokens.filter(keep);
+  return { ...tranche, tokens, weights: { tokens: kept, values: valuesAt(weights, kept, 0) } };
 }
 
-function toCash(tranche: Tranche): Tranche {
-  return { ...tranche, narratives: [], tokens: {}, weights: {}, exposure: 0, capped: { tokens: [], narratives: [] } };
+function toCash(tranche: TrancheColumns): TrancheColumns {
+  return {
+    ...tranche,
+    narratives: [],
+    tokens: {},
+    weights: NOTHING,
+    exposure: 0,
+    capped: { tokens: [], narratives: [] },
+  };
 }

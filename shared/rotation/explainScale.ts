@@ -1,9 +1,10 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { type NumberColumn, valuesAt } from './ascendingColumn.ts';
 import type { Due } from './due.ts';
 import { noTradeBand } from './planTrades.ts';
 import type { PortfolioTarget } from './portfolioTarget.ts';
 import { roundedBeyond } from './roundedUp.ts';
-import type { Explanation, Weights } from './types.ts';
+import type { Explanation } from './types.ts';
 
 /**
  * Explains a change of the volatility scale, where it alone puts a held token beyond the no-trade band; undefined where
@@ -11,7 +12,7 @@ import type { Explanation, Weights } from './types.ts';
  * The reversal is the volatility nearest to the present one at which no held token would be beyond it.
  */
 export function explainScale(
-  held: Weights,
+  held: NumberColumn,
   portfolio: PortfolioTarget,
   scaleBefore: number,
   due: Due,
@@ -20,16 +21,18 @@ export function explainScale(
   const { target, scale, annualVol } = portfolio;
   if (scale === scaleBefore) return undefined;
   const { annualVol: limit } = params.rotation.scale;
+  const weights = valuesAt(held, target.tokens, undefined);
+  const dues = valuesAt(due, target.tokens, undefined);
   const pushedAt = (other: number) =>
-    Object.keys(target).filter((token) => {
-      const [now, weight] = [((target[token] as number) * other) / scale, held[token]];
-      if (weight === undefined || token in due) return false;
+    target.values.filter((aim, i) => {
+      const [now, weight] = [(aim * other) / scale, weights[i]];
+      if (weight === undefined || dues[i] !== undefined) return false;
       const width = noTradeBand(now, params) - params.rotation.band.tolerance;
       return Math.abs(now - weight) >= width && Math.abs((now * scaleBefore) / other - weight) < width;
-    });
+    }).length;
   const pushed = pushedAt(scale);
-  if (pushed.length === 0) return undefined;
-  const enough = limit / nearestQuiet(scale, scaleBefore, (other) => pushedAt(other).length > 0);
+  if (pushed === 0) return undefined;
+  const enough = limit / nearestQuiet(scale, scaleBefore, (other) => pushedAt(other) > 0);
   const change =
     scale < scaleBefore
       ? `${roundedBeyond(100 * (annualVol - enough), 2)} points lower`
@@ -40,7 +43,7 @@ export function explainScale(
       { name: 'annual_volatility', value: annualVol, threshold: limit },
       { name: 'scale', value: scale, threshold: null },
       { name: 'scale_before', value: scaleBefore, threshold: null },
-      { name: 'tokens_beyond_band', value: pushed.length, threshold: 1 },
+      { name: 'tokens_beyond_band', value: pushed, threshold: 1 },
     ],
     runnerUp: null,
     reversal: `a portfolio volatility ${change} (it was ${(100 * annualVol).toFixed(2)}% a year)`,

@@ -1,10 +1,12 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { type NumberColumn, valuesAt } from './ascendingColumn.ts';
 import { ascendingTokens } from './ascendingTokens.ts';
 import { closeAt } from './closeWindow.ts';
 import type { Due } from './due.ts';
 import type { RotationClose } from './rotationClose.ts';
+import type { OrderColumns } from './rotationColumns.ts';
 import { type TradingTerms, tradingTerms } from './tradingTerms.ts';
-import type { PendingOrder, ReasonCode, Weights } from './types.ts';
+import type { ReasonCode } from './types.ts';
 
 /** One trade as wanted at a close, before buys are fitted to the cash. */
 export interface PlannedTrade {
@@ -15,6 +17,8 @@ export interface PlannedTrade {
   /** Undefined for a delisted position, which leaves at its haircut price without further cost. */
   readonly terms: TradingTerms | undefined;
   readonly reasons: readonly ReasonCode[];
+  /** Decided, so that it trades whatever its size. */
+  readonly isDue: boolean;
   readonly cutByLiquidity: boolean;
   /** No-trade band of the token, fraction of NAV. */
   readonly band: number;
@@ -33,37 +37,46 @@ export interface TradePlan {
  * never short: a trade sells at most what is held.
  */
 export function planTrades(
-  weights: Weights,
-  pending: PendingOrder,
+  weights: NumberColumn,
+  pending: OrderColumns,
   close: RotationClose,
-  lastPrices: Readonly<Record<string, number>>,
+  lastPrices: NumberColumn,
   aumUsd: number,
   params: Parameters,
 ): TradePlan {
   const planned: PlannedTrade[] = [];
-  const waiting: Record<string, readonly ReasonCode[]> = {};
-  for (const token of ascendingTokens(weights, pending.target)) {
-    const held = weights[token] ?? 0;
-    const target = pending.target[token] ?? 0;
+  const waiting: { tokens: string[]; values: (readonly ReasonCode[])[] } = { tokens: [], values: [] };
+  const tokens = ascendingTokens(weights.tokens, pending.target.tokens);
+  const helds = valuesAt(weights, tokens, 0);
+  const targets = valuesAt(pending.target, tokens, 0);
+  const dues = valuesAt(pending.due, tokens, undefined);
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as string;
+    const held = helds[i] as number;
+    const target = targets[i] as number;
     const gap = target - held;
     const band = noTradeBand(target, params);
-    const due = pending.due[token];
+    const due = dues[i];
     const reasons = due ?? bandReasons(gap, target, band, pending, params);
     if (reasons === undefined || Math.abs(gap) <= params.rotation.band.tolerance) continue;
 
+    const isDue = due !== undefined;
     if (due?.includes('DELISTED') && closeAt(close.panel, token, close.row) === undefined) {
-      const price = lastPrices[token] ?? 0;
-      planned.push({ token, dw: -held, price, terms: undefined, reasons, cutByLiquidity: false, band });
+      const [price = 0] = valuesAt(lastPrices, [token], undefined);
+      planned.push({ token, dw: -held, price, terms: undefined, reasons, isDue, cutByLiquidity: false, band });
       continue;
     }
     const terms = tradingTerms(close, token, params);
     if (terms === undefined) {
-      if (due !== undefined) waiting[token] = due;
+      if (due !== undefined) {
+        waiting.tokens.push(token);
+        waiting.values.push(due);
+      }
       continue;
     }
     const limit = (params.rotation.maxAdvShare * terms.advUsd) / aumUsd;
     const dw = Math.max(-limit, Math.min(limit, gap));
-    planned.push({ token, dw, price: terms.price, terms, reasons, cutByLiquidity: dw !== gap, band });
+    planned.push({ token, dw, price: terms.price, terms, reasons, isDue, cutByLiquidity: dw !== gap, band });
   }
   return { planned, waiting };
 }
@@ -78,7 +91,7 @@ function bandReasons(
   gap: number,
   target: number,
   band: number,
-  { scale, scaleBefore }: PendingOrder,
+  { scale, scaleBefore }: OrderColumns,
   params: Parameters,
 ): readonly ReasonCode[] | undefined {
   const beyond = (size: number) => Math.abs(size) >= band - params.rotation.band.tolerance;

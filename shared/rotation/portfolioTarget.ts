@@ -1,29 +1,30 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { Panel } from '../market/panel.ts';
+import { type NumberColumn, times, valuesAt } from './ascendingColumn.ts';
 import { ascendingTokens } from './ascendingTokens.ts';
-import type { Tranche, Weights } from './types.ts';
+import type { TrancheColumns } from './rotationColumns.ts';
 import { type VolatilityScale, volatilityScale } from './volatilityScale.ts';
 
 /** The target with the scale in it. */
 export interface PortfolioTarget extends VolatilityScale {
-  readonly target: Weights;
+  readonly target: NumberColumn;
 }
 
-/** `T = scale x mean of the tranche vectors`; a tranche that has not decided yet counts as cash. Tokens ascending. */
+/** `T = scale x mean of the tranche vectors`; a tranche that has not decided yet counts as cash. */
 export function portfolioTarget(
-  tranches: readonly (Tranche | null)[],
+  tranches: readonly (TrancheColumns | null)[],
   panel: Panel,
   row: number,
   params: Parameters,
 ): PortfolioTarget {
-  const mean: Record<string, number> = {};
-  for (const token of ascendingTokens(...tranches.map((tranche) => tranche?.weights))) {
-    let sum = 0;
-    for (const tranche of tranches) sum += tranche?.weights[token] ?? 0;
-    mean[token] = sum / tranches.length;
+  const vectors = tranches.flatMap((tranche) => tranche?.weights ?? []);
+  const tokens = ascendingTokens(...vectors.map((vector) => vector.tokens));
+  const sums = new Array<number>(tokens.length).fill(0);
+  for (const vector of vectors) {
+    const weights = valuesAt(vector, tokens, 0);
+    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (weights[i] as number);
   }
+  const mean = { tokens, values: sums.map((sum) => sum / tranches.length) };
   const scaled = volatilityScale(mean, panel, row, params);
-  const target: Record<string, number> = {};
-  for (const token in mean) target[token] = (mean[token] as number) * scaled.scale;
-  return { ...scaled, target };
+  return { ...scaled, target: times(mean, scaled.scale) };
 }

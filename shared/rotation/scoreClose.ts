@@ -16,7 +16,7 @@ const NOBODY: readonly string[] = [];
  */
 export function scoreClose(
   close: RotationClose,
-  tranche: Tranche | null,
+  tranche: Pick<Tranche, 'tokens'> | null,
   params: Parameters,
 ): readonly ScoredNarrative[] {
   const benchmarks = new Map<EpochDay, Float64Array>();

@@ -1,7 +1,9 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { NOTHING, valuesAt } from './ascendingColumn.ts';
 import { ascendingTokens } from './ascendingTokens.ts';
 import type { Due } from './due.ts';
-import type { Decision, ReasonCode, Tranche } from './types.ts';
+import type { TrancheColumns } from './rotationColumns.ts';
+import type { Decision, ReasonCode } from './types.ts';
 
 /**
  * Trades a tranche's decision makes due. Where anything was decided, every token whose weight in the tranche changed is
@@ -9,25 +11,42 @@ import type { Decision, ReasonCode, Tranche } from './types.ts';
  * sibling that gives way, the benchmark that pays). Where nothing was, new weights are left to the band.
  */
 export function trancheDue(
-  previous: Tranche | null,
-  tranche: Tranche,
+  previous: TrancheColumns | null,
+  tranche: TrancheColumns,
   decisions: readonly Decision[],
   params: Parameters,
 ): Due {
-  const due: Record<string, readonly ReasonCode[]> = {};
-  if (decisions.length === 0) return due;
-  for (const token of ascendingTokens(previous?.weights, tranche.weights)) {
-    const change = (tranche.weights[token] ?? 0) - (previous?.weights[token] ?? 0);
+  if (decisions.length === 0) return NOTHING;
+  const before = previous?.weights ?? NOTHING;
+  const tokens = ascendingTokens(before.tokens, tranche.weights.tokens);
+  const weightsBefore = valuesAt(before, tokens, 0);
+  const weights = valuesAt(tranche.weights, tokens, 0);
+  const due: { tokens: string[]; values: ReasonCode[][] } = { tokens: [], values: [] };
+  for (let i = 0; i < tokens.length; i++) {
+    const change = (weights[i] as number) - (weightsBefore[i] as number);
     if (Math.abs(change) <= params.rotation.band.tolerance) continue;
+    const token = tokens[i] as string;
     const naming = decisions.filter((decision) => names(decision, token, previous, tranche));
-    due[token] = [...new Set((naming.length > 0 ? naming : decisions).map(({ reason }) => reason))];
+    due.tokens.push(token);
+    due.values.push(reasonsOf(naming.length > 0 ? naming : decisions));
   }
   return due;
 }
 
-function names(decision: Decision, token: string, previous: Tranche | null, tranche: Tranche): boolean {
-  if (decision.token !== null) return decision.token === token;
-  if (decision.narrative === null) return true;
-  const held = [...(previous?.tokens[decision.narrative] ?? []), ...(tranche.tokens[decision.narrative] ?? [])];
-  return held.includes(token);
+function names(
+  { token: one, narrative }: Decision,
+  token: string,
+  previous: TrancheColumns | null,
+  tranche: TrancheColumns,
+): boolean {
+  if (one !== null) return one === token;
+  if (narrative === null) return true;
+  return previous?.tokens[narrative]?.includes(token) || tranche.tokens[narrative]?.includes(token) || false;
+}
+
+/** Each reason once, in the order given. */
+function reasonsOf(decisions: readonly Decision[]): ReasonCode[] {
+  const reasons: ReasonCode[] = [];
+  for (const { reason } of decisions) if (!reasons.includes(reason)) reasons.push(reason);
+  return reasons;
 }

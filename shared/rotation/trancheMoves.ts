@@ -6,9 +6,10 @@ import { explainEntry, explainExit } from './explainNarrative.ts';
 import { explainRegime } from './explainRegime.ts';
 import { explainBearish, explainTokenEntry, explainTokenExit } from './explainToken.ts';
 import type { TokenChoice } from './qualifyingTokens.ts';
+import type { TrancheColumns } from './rotationColumns.ts';
 import type { NarrativeSelection } from './selectNarratives.ts';
 import type { Clip, Sleeve, TrancheWeights } from './trancheWeights.ts';
-import type { Decision, Tranche } from './types.ts';
+import type { Decision } from './types.ts';
 
 type Move = Omit<Decision, 'day' | 'tranche'>;
 
@@ -29,8 +30,8 @@ interface HeldSleeve extends Sleeve {
  * unchanged roster are no move.
  */
 export function trancheMoves(
-  previous: Tranche | null,
-  tranche: Tranche,
+  previous: TrancheColumns | null,
+  tranche: TrancheColumns,
   { selection, sleeves, vector }: Steps,
   context: TrancheContext,
   params: Parameters,
@@ -75,7 +76,7 @@ function narrativeMoves(selection: NarrativeSelection, { scores }: TrancheContex
 
 /** Tokens in and out of narratives that were held before and still are. */
 function tokenMoves(
-  previous: Tranche | null,
+  previous: TrancheColumns | null,
   sleeves: readonly HeldSleeve[],
   { close }: TrancheContext,
   params: Parameters,
@@ -111,7 +112,7 @@ function tokenMoves(
 }
 
 /** Caps that did not bind at the previous decision. */
-function capMoves(previous: Tranche | null, vector: TrancheWeights, params: Parameters): Move[] {
+function capMoves(previous: TrancheColumns | null, vector: TrancheWeights, params: Parameters): Move[] {
   const { tokenLimit, narrativeLimit } = params.rotation;
   const newly = (clips: readonly Clip[], before: readonly string[] = []) =>
     clips.filter(({ id }) => !before.includes(id));
@@ -131,6 +132,6 @@ function capMoves(previous: Tranche | null, vector: TrancheWeights, params: Para
 }
 
 /** Slots without a narrative; a tranche in cash, or undecided, has none to fill. */
-function emptySlots(tranche: Tranche | null, params: Parameters): number {
+function emptySlots(tranche: TrancheColumns | null, params: Parameters): number {
   return tranche === null || tranche.exposure === 0 ? 0 : params.rotation.slots - tranche.narratives.length;
 }

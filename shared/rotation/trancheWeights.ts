@@ -1,5 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
-import type { Weights } from './types.ts';
+import type { NumberColumn } from './ascendingColumn.ts';
 
 /** One held narrative: its chosen tokens and all its registry members. */
 export interface Sleeve {
@@ -10,7 +10,7 @@ export interface Sleeve {
 
 /** A tranche's vector before exposure (sums to 1, the benchmark takes what the rules leave), and what was clipped. */
 export interface TrancheWeights {
-  readonly weights: Weights;
+  readonly weights: NumberColumn;
   readonly clippedTokens: readonly Clip[];
   readonly clippedNarratives: readonly Clip[];
   /** Weight the benchmark took. */
@@ -57,10 +57,13 @@ export function trancheWeights(
     clippedNarratives.push({ id: narrative, before });
   }
 
-  const taken = [...weights.keys()].sort().reduce((sum, token) => sum + (weights.get(token) as number), 0);
+  let taken = 0;
+  for (const token of [...weights.keys()].sort()) taken += weights.get(token) as number;
   const fallback = 1 - taken > band.tolerance ? 1 - taken : 0;
   if (fallback > 0) weights.set(benchmark, fallback);
-  return { weights: sortedRecord(weights), clippedTokens, clippedNarratives, fallback };
+  const held = [...weights.keys()].sort();
+  const column = { tokens: held, values: held.map((token) => weights.get(token) as number) };
+  return { weights: column, clippedTokens, clippedNarratives, fallback };
 }
 
 function inverseShares(
@@ -73,10 +76,4 @@ function inverseShares(
   });
   const total = inverses.reduce((sum, [, inverse]) => sum + inverse, 0);
   return inverses.map(([token, inverse]) => [token, inverse / total] as const);
-}
-
-function sortedRecord(weights: ReadonlyMap<string, number>): Weights {
-  const record: Record<string, number> = {};
-  for (const token of [...weights.keys()].sort()) record[token] = weights.get(token) as number;
-  return record;
 }

@@ -1,9 +1,8 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { Panel } from '../market/panel.ts';
 import { newColumn } from '../stats/newColumn.ts';
-import { ascendingTokens } from './ascendingTokens.ts';
+import type { NumberColumn } from './ascendingColumn.ts';
 import { closeWindow } from './closeWindow.ts';
-import type { Weights } from './types.ts';
 
 /** The portfolio's annual volatility estimate (fraction) and the scale (0-1] that brings it to its limit. */
 export interface VolatilityScale {
@@ -16,7 +15,7 @@ export interface VolatilityScale {
  * last bars, simple returns of today's vector `weights`; a missing return, and one before the panel, counts as 0.
  * Source: volatility targeting with exponential weights (Moreira and Muir 2017; RiskMetrics 1996).
  */
-export function volatilityScale(weights: Weights, panel: Panel, row: number, params: Parameters): VolatilityScale {
+export function volatilityScale(weights: NumberColumn, panel: Panel, row: number, params: Parameters): VolatilityScale {
   const { annualVol: limit, halfLifeBars, bars } = params.rotation.scale;
   const returns = portfolioReturns(weights, panel, row, bars);
   const importances = importancesOf(halfLifeBars, bars);
@@ -43,11 +42,11 @@ function importancesOf(halfLifeBars: number, bars: number): Float64Array {
 }
 
 /** Daily returns of the vector over the last `bars` bars, ascending; tokens are summed in ascending order. */
-function portfolioReturns(weights: Weights, panel: Panel, row: number, bars: number): Float64Array {
+function portfolioReturns({ tokens, values }: NumberColumn, panel: Panel, row: number, bars: number): Float64Array {
   const returns = newColumn(bars);
-  for (const token of ascendingTokens(weights)) {
-    const weight = weights[token] as number;
-    const closes = closeWindow(panel, token, row, bars + 1);
+  for (let at = 0; at < tokens.length; at++) {
+    const weight = values[at] as number;
+    const closes = closeWindow(panel, tokens[at] as string, row, bars + 1);
     const offset = bars - closes.length;
     for (let i = 1; i < closes.length; i++) {
       const simple = (closes[i] as number) / (closes[i - 1] as number) - 1;

@@ -1,6 +1,7 @@
 import type { Parameters } from '../../engine/parameters.ts';
 import { tokenPositions } from '../../market/tokenPositions.ts';
 import { portfolioTarget } from '../../rotation/portfolioTarget.ts';
+import { trancheColumns } from '../../rotation/rotationColumns.ts';
 import type { Tranche, Weights } from '../../rotation/types.ts';
 import type { BacktestRecord } from '../types.ts';
 import type { OrderSheet } from './replayBook.ts';
@@ -38,7 +39,8 @@ function orderOf(record: BacktestRecord, market: ReplayMarket, members: readonly
   const positions = tokenPositions(panel);
   const at = (token: string) => positions.get(token) as number;
   const tranches = members.map((index) => now.tranches[index] ?? null);
-  const { target } = portfolioTarget(tranches, panel, now.row, params);
+  const columns = tranches.map((tranche) => tranche && trancheColumns(tranche));
+  const { target } = portfolioTarget(columns, panel, now.row, params);
   const before = members.map((index) => closes[close - 1]?.tranches[index] ?? null);
   const regimeExit = now.rotation.regime.exposure === 0 && before.some((one) => one !== null && one.exposure > 0);
 
@@ -52,7 +54,11 @@ function orderOf(record: BacktestRecord, market: ReplayMarket, members: readonly
     for (const token of now.leaving) old.delete(at(token));
     due.push(...changed(old, byPosition(tranches[decided] ?? null, at), params));
   }
-  return { wanted: entries(target, at), due, allDue: regimeExit };
+  return {
+    wanted: target.tokens.map((token, i) => [at(token), target.values[i] as number] as const),
+    due,
+    allDue: regimeExit,
+  };
 }
 
 const entries = (weights: Weights, at: (token: string) => number): (readonly [number, number])[] =>

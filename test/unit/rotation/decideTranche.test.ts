@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
-import { decideTranche } from '../../../shared/rotation/decideTranche.ts';
+import { recordOf } from '../../../shared/rotation/ascendingColumn.ts';
+import { decideTranche, type TrancheContext } from '../../../shared/rotation/decideTranche.ts';
 import { regime } from '../../../shared/rotation/regime.ts';
+import { trancheColumns, trancheRecord } from '../../../shared/rotation/rotationColumns.ts';
 import { scoreClose } from '../../../shared/rotation/scoreClose.ts';
 import type { Decision, ReasonCode, Tranche } from '../../../shared/rotation/types.ts';
 import { type CloseDescription, closeOf } from './closeOf.ts';
@@ -46,7 +48,13 @@ function sceneOf({ drifts, lastLevel, untradable, ...more }: Scene = {}) {
 function decide(previous: Tranche | null, scene: Scene = {}) {
   const close = sceneOf(scene);
   const scores = scoreClose(close, previous, PARAMETERS);
-  return decideTranche(0, previous, { close, scores, regime: regime(close, PARAMETERS) }, PARAMETERS);
+  return decided(previous, { close, scores, regime: regime(close, PARAMETERS) });
+}
+
+/** The decision as records. */
+function decided(previous: Tranche | null, context: TrancheContext) {
+  const { tranche, decisions, due } = decideTranche(0, previous && trancheColumns(previous), context, PARAMETERS);
+  return { tranche: trancheRecord(tranche), decisions, due: recordOf(due) };
 }
 const first = decide(null).tranche;
 const codes = (decisions: readonly Decision[]): ReasonCode[] => decisions.map(({ reason }) => reason);
@@ -196,7 +204,7 @@ describe('REGIME', () => {
     const close = sceneOf({ drifts: falling });
     const scores = scoreClose(close, first, PARAMETERS);
     const cash = { btcAboveSma50: false, benchmarkGap: -0.1, breadth: 0.1, breadthAboveThreshold: false, exposure: 0 };
-    const { decisions, tranche, due } = decideTranche(0, first, { close, scores, regime: cash }, PARAMETERS);
+    const { decisions, tranche, due } = decided(first, { close, scores, regime: cash });
     expect(codes(decisions)).toEqual(['REGIME']);
     expect(tranche).toMatchObject({ narratives: [], tokens: {}, weights: {}, exposure: 0 });
     expect(Object.keys(due)).toEqual(Object.keys(first.weights));

@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
 import { advanceRotation } from '../../../shared/rotation/advanceRotation.ts';
+import { columnOf } from '../../../shared/rotation/ascendingColumn.ts';
 import { convertTokens } from '../../../shared/rotation/convertTokens.ts';
 import { driftBook } from '../../../shared/rotation/driftBook.ts';
 import { emptyRotationState } from '../../../shared/rotation/emptyRotationState.ts';
-import type { RotationState } from '../../../shared/rotation/types.ts';
+import { bookRecord } from '../../../shared/rotation/rotationColumns.ts';
+import type { Book, RotationState, Weights } from '../../../shared/rotation/types.ts';
 import { closeOf } from './closeOf.ts';
 
+const drift = (book: Book, previous: Weights, prices: Weights): Book =>
+  bookRecord(driftBook({ ...book, weights: columnOf(book.weights) }, columnOf(previous), columnOf(prices)));
 const book = { navGross: 2, navNet: 1.5, weights: { a: 0.5, b: 0.3 } };
 
 describe('driftBook', () => {
   it('moves both values by the held return and the weights with the prices; a missing price returns 0', () => {
-    const after = driftBook(book, { a: 10, b: 4 }, { a: 12 });
+    const after = drift(book, { a: 10, b: 4 }, { a: 12 });
     expect(after.navGross).toBeCloseTo(2.2, 12);
     expect(after.navNet).toBeCloseTo(1.65, 12);
     expect(after.weights.a).toBeCloseTo(0.6 / 1.1, 12);
@@ -19,8 +23,8 @@ describe('driftBook', () => {
   });
 
   it('drops what became worthless and refuses what was never priced', () => {
-    expect(Object.keys(driftBook(book, { a: 10, b: 4 }, { a: 10, b: 0 }).weights)).toEqual(['a']);
-    expect(() => driftBook(book, { a: 10 }, { a: 10 })).toThrow(/b is held without/);
+    expect(Object.keys(drift(book, { a: 10, b: 4 }, { a: 10, b: 0 }).weights)).toEqual(['a']);
+    expect(() => drift(book, { a: 10 }, { a: 10 })).toThrow(/b is held without/);
   });
 });
 
@@ -52,8 +56,8 @@ describe('convertTokens', () => {
 
   it('merges into a held successor without making or losing value', () => {
     const after = convertTokens(state, [{ from: 'a', to: 'b', ratio: 2 }]);
-    const apart = driftBook(book, { a: 5, b: 4 }, { a: 6, b: 6 });
-    const joint = driftBook(after.book, after.lastPrices, { b: 6 });
+    const apart = drift(book, { a: 5, b: 4 }, { a: 6, b: 6 });
+    const joint = drift(after.book, after.lastPrices, { b: 6 });
     expect(joint.navNet).toBeCloseTo(apart.navNet, 12);
     expect(after.tranches[0]?.tokens).toEqual({ x: ['b'] });
   });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
+import { columnOf, recordOf } from '../../../shared/rotation/ascendingColumn.ts';
 import { executeOrders } from '../../../shared/rotation/executeOrders.ts';
+import { bookRecord } from '../../../shared/rotation/rotationColumns.ts';
 import type { PendingOrder, Weights } from '../../../shared/rotation/types.ts';
 import { closeOf } from './closeOf.ts';
 import { drifting } from './series.ts';
@@ -15,8 +17,12 @@ const order = (target: Weights, more: Partial<PendingOrder> = {}): PendingOrder 
   scaleBefore: 1,
   ...more,
 });
-const run = (weights: Weights, pending: PendingOrder, close = closeOf({ closes }), last = {}) =>
-  executeOrders({ navGross: 1, navNet: 1, weights }, pending, close, last, PARAMETERS);
+const run = (weights: Weights, pending: PendingOrder, close = closeOf({ closes }), last: Weights = {}) => {
+  const columns = { ...pending, target: columnOf(pending.target), due: columnOf(pending.due) };
+  const book = { navGross: 1, navNet: 1, weights: columnOf(weights) };
+  const result = executeOrders(book, columns, close, columnOf(last), PARAMETERS);
+  return { ...result, book: bookRecord(result.book), rest: recordOf(result.rest) };
+};
 const all = (reason: 'NARRATIVE_ENTER' | 'REGIME', ...tokens: string[]) =>
   Object.fromEntries(tokens.map((token) => [token, [reason]]));
 const trade = (result: ReturnType<typeof run>, token: string) => result.trades.find((one) => one.token === token);

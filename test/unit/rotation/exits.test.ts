@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
-import { exits } from '../../../shared/rotation/exits.ts';
+import { columnOf, recordOf } from '../../../shared/rotation/ascendingColumn.ts';
+import * as columns from '../../../shared/rotation/exits.ts';
 import type { RegimeReading } from '../../../shared/rotation/regime.ts';
-import type { Tranche } from '../../../shared/rotation/types.ts';
+import type { RotationClose } from '../../../shared/rotation/rotationClose.ts';
+import { trancheColumns, trancheRecord } from '../../../shared/rotation/rotationColumns.ts';
+import type { Tranche, Weights } from '../../../shared/rotation/types.ts';
 import { closeOf } from './closeOf.ts';
 
+/** `exits` from records to records. */
+function exits(tranches: readonly (Tranche | null)[], held: Weights, regime: RegimeReading, close: RotationClose) {
+  const from = tranches.map((tranche) => tranche && trancheColumns(tranche));
+  const result = columns.exits(from, columnOf(held), regime, close, PARAMETERS);
+  const to = result.tranches.map((tranche) => tranche && trancheRecord(tranche));
+  return { ...result, tranches: to, due: recordOf(result.due) };
+}
 const tranche = (weights: Record<string, number>): Tranche => ({
   decidedOn: 690,
   narratives: ['ai'],
@@ -32,16 +42,12 @@ const closes = { a: [1, 1], b: [1, Number.NaN], bitcoin: [1, 1], old: [1, 1] };
 
 describe('exits', () => {
   it('change nothing while nothing happened, a token bearish for long included', () => {
-    const result = exits(tranches, {}, rising, closeOf({ closes, bearish: ['a'] }), PARAMETERS);
+    const result = exits(tranches, {}, rising, closeOf({ closes, bearish: ['a'] }));
     expect(result).toEqual({ tranches, decisions: [], due: {} });
   });
 
   it('turn a flipped token into cash in every tranche that holds it', () => {
-    const {
-      tranches: after,
-      decisions,
-      due,
-    } = exits(tranches, {}, rising, closeOf({ closes, flipped: ['b'] }), PARAMETERS);
+    const { tranches: after, decisions, due } = exits(tranches, {}, rising, closeOf({ closes, flipped: ['b'] }));
     expect(after.map((one) => one?.weights)).toEqual([{ a: 0.5 }, { bitcoin: 0.4 }, undefined]);
     expect(after[0]?.tokens).toEqual({ ai: ['a'] });
     expect(decisions).toHaveLength(1);
@@ -51,14 +57,14 @@ describe('exits', () => {
 
   it('turn a delisted token into cash, one that only the book still holds too', () => {
     const close = closeOf({ closes, delisted: ['b', 'old'], liquidity: { b: { missingBars: 1 } } });
-    const { decisions, due } = exits(tranches, { old: 0.01 }, rising, close, PARAMETERS);
+    const { decisions, due } = exits(tranches, { old: 0.01 }, rising, close);
     expect(due).toEqual({ b: ['DELISTED'], old: ['DELISTED'] });
     expect(decisions[0]?.explanation.inputs).toEqual([{ name: 'missing_bars', value: 1, threshold: 0 }]);
   });
 
   it('send every tranche and the whole book to cash at exposure 0, once', () => {
     const close = closeOf({ closes, flipped: ['b'] });
-    const { tranches: after, decisions, due } = exits(tranches, { a: 0.3, old: 0.01 }, falling, close, PARAMETERS);
+    const { tranches: after, decisions, due } = exits(tranches, { a: 0.3, old: 0.01 }, falling, close);
     expect(after.map((one) => one && [one.weights, one.exposure, one.narratives])).toEqual([
       [{}, 0, []],
       [{}, 0, []],
@@ -69,6 +75,6 @@ describe('exits', () => {
       'bitcoin closing 2.01% higher and 30.01% of the eligible tokens more above their 20-bar mean',
     );
     expect(due).toEqual({ a: ['REGIME'], b: ['SIGNAL_BEARISH', 'REGIME'], bitcoin: ['REGIME'], old: ['REGIME'] });
-    expect(exits(after, { old: 0.01 }, falling, closeOf({ closes }), PARAMETERS).decisions).toEqual([]);
+    expect(exits(after, { old: 0.01 }, falling, closeOf({ closes })).decisions).toEqual([]);
   });
 });

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
+import { columnOf, NOTHING, recordOf } from '../../../shared/rotation/ascendingColumn.ts';
 import { convertTokens } from '../../../shared/rotation/convertTokens.ts';
 import { conviction } from '../../../shared/rotation/conviction.ts';
 import { driftBook } from '../../../shared/rotation/driftBook.ts';
 import { emptyRotationState } from '../../../shared/rotation/emptyRotationState.ts';
 import { planTrades } from '../../../shared/rotation/planTrades.ts';
 import { portfolioTarget } from '../../../shared/rotation/portfolioTarget.ts';
-import type { Tranche, Weights } from '../../../shared/rotation/types.ts';
+import { bookRecord, trancheColumns } from '../../../shared/rotation/rotationColumns.ts';
+import type { Book, Tranche, Weights } from '../../../shared/rotation/types.ts';
 import { volatilityScale } from '../../../shared/rotation/volatilityScale.ts';
 import { closeOf } from './closeOf.ts';
 import { drifting } from './series.ts';
@@ -30,6 +32,9 @@ const prices = fc
   .tuple(price, price, price, price)
   .map((all) => Object.fromEntries(TOKENS.map((t, i) => [t, all[i]!])));
 
+const drift = (book: Book, before: Weights, now: Weights): Book =>
+  bookRecord(driftBook({ ...book, weights: columnOf(book.weights) }, columnOf(before), columnOf(now)));
+const scaleOf = (weights: Weights) => volatilityScale(columnOf(weights), close.panel, close.row, PARAMETERS);
 const trancheOf = (weights: Weights): Tranche => ({
   decidedOn: 0,
   narratives: ['x'],
@@ -47,7 +52,9 @@ describe('the portfolio target', () => {
   it('is the scale times the mean of the seven vectors, an undecided one being cash', () => {
     fc.assert(
       fc.property(tranches, (seven) => {
-        const { target, scale } = portfolioTarget(seven, close.panel, close.row, PARAMETERS);
+        const columns = seven.map((tranche) => tranche && trancheColumns(tranche));
+        const { scale, ...aim } = portfolioTarget(columns, close.panel, close.row, PARAMETERS);
+        const target = recordOf(aim.target);
         const whole = seven.reduce((total, tranche) => total + sum(tranche?.weights ?? {}), 0);
         expect(sum(target)).toBeCloseTo((scale * whole) / 7, 12);
         expect(sum(target)).toBeLessThanOrEqual(1 + 1e-12);
@@ -61,11 +68,11 @@ describe('the portfolio target', () => {
     const { annualVol: limit } = PARAMETERS.rotation.scale;
     fc.assert(
       fc.property(vector, (weights) => {
-        const { scale, annualVol } = volatilityScale(weights, close.panel, close.row, PARAMETERS);
+        const { scale, annualVol } = scaleOf(weights);
         expect(scale).toBeGreaterThan(0);
         expect(scale).toBeLessThanOrEqual(1);
         const scaled = Object.fromEntries(Object.entries(weights).map(([token, weight]) => [token, weight * scale]));
-        const after = volatilityScale(scaled, close.panel, close.row, PARAMETERS).annualVol;
+        const after = scaleOf(scaled).annualVol;
         expect(after).toBeCloseTo(Math.min(annualVol, limit), 12);
       }),
       { seed: 32, numRuns: 100 },
@@ -89,7 +96,7 @@ describe('a book between two closes', () => {
   it('grows by what it holds: cash stays what it was, positions follow their prices', () => {
     fc.assert(
       fc.property(vector, prices, prices, (weights, before, now) => {
-        const after = driftBook({ navGross: 3, navNet: 2, weights }, before, now);
+        const after = drift({ navGross: 3, navNet: 2, weights }, before, now);
         const cash = 2 * (1 - sum(weights));
         expect(after.navNet * (1 - sum(after.weights))).toBeCloseTo(cash, 9 - Math.log10(after.navNet + 1));
         expect(after.navGross / after.navNet).toBeCloseTo(1.5, 12);
@@ -112,8 +119,8 @@ describe('a book between two closes', () => {
         const state = { ...emptyRotationState(PARAMETERS), book, lastPrices: held };
         const after = convertTokens(state, [{ from: 'a', to: 'b', ratio: times }]);
         // A unit of a is worth `times` units of b at this close.
-        const apart = driftBook(book, held, { ...now, a: times * (now.b as number) });
-        const joint = driftBook(after.book, after.lastPrices, now);
+        const apart = drift(book, held, { ...now, a: times * (now.b as number) });
+        const joint = drift(after.book, after.lastPrices, now);
         expect(sum(after.book.weights)).toBeCloseTo(sum(weights), 12);
         expect(joint.navNet / apart.navNet).toBeCloseTo(1, 9);
       }),
@@ -128,9 +135,9 @@ describe('a planned trade', () => {
     fc.assert(
       fc.property(vector, vector, fc.subarray(TOKENS), (held, target, decided) => {
         const due = Object.fromEntries(decided.map((token) => [token, ['REGIME' as const]]));
-        const order = { decidedOn: 0, target, due, scale: 1, scaleBefore: 1 };
-        const { planned, waiting } = planTrades(held, order, close, {}, 1, PARAMETERS);
-        expect(waiting).toEqual({});
+        const order = { decidedOn: 0, target: columnOf(target), due: columnOf(due), scale: 1, scaleBefore: 1 };
+        const { planned, waiting } = planTrades(columnOf(held), order, close, NOTHING, 1, PARAMETERS);
+        expect(waiting).toEqual(NOTHING);
         const trades = new Map(planned.map((one) => [one.token, one.dw]));
         for (const token of TOKENS) {
           const wanted = target[token] ?? 0;

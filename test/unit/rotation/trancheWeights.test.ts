@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
-import { trancheWeights } from '../../../shared/rotation/trancheWeights.ts';
+import { recordOf } from '../../../shared/rotation/ascendingColumn.ts';
+import * as columns from '../../../shared/rotation/trancheWeights.ts';
 
 const sleeve = (narrative: string, tokens: string[], members = tokens) => ({ narrative, tokens, members });
+/** The weights as a record. */
+function trancheWeights(...[sleeves, volatilityOf, params]: Parameters<typeof columns.trancheWeights>) {
+  const vector = columns.trancheWeights(sleeves, volatilityOf, params);
+  return { ...vector, weights: recordOf(vector.weights) };
+}
 const flat = () => 0.05;
 
 describe('trancheWeights', () => {

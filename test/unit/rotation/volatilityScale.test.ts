@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
+import { columnOf } from '../../../shared/rotation/ascendingColumn.ts';
 import { volatilityScale } from '../../../shared/rotation/volatilityScale.ts';
 import { closeOf } from './closeOf.ts';
 import { drifting } from './series.ts';
@@ -7,7 +8,7 @@ import { drifting } from './series.ts';
 const BARS = 130;
 const scaleOf = (closes: Record<string, readonly number[]>, weights: Record<string, number>) => {
   const { panel, row } = closeOf({ closes });
-  return volatilityScale(weights, panel, row, PARAMETERS);
+  return volatilityScale(columnOf(weights), panel, row, PARAMETERS);
 };
 
 describe('volatilityScale', () => {

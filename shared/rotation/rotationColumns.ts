@@ -1,0 +1,95 @@
+import { lazyMembers, sourceOf } from '../engine/lazyMembers.ts';
+import { columnOf, type NumberColumn, recordOf } from './ascendingColumn.ts';
+import type { Due } from './due.ts';
+import type { Book, PendingOrder, RotationState, Tranche } from './types.ts';
+
+/** Parts of a state with columns where the records of `types.ts` have weights, prices and reasons by token. */
+export interface TrancheColumns extends Omit<Tranche, 'weights'> {
+  readonly weights: NumberColumn;
+}
+export interface OrderColumns extends Omit<PendingOrder, 'target' | 'due'> {
+  readonly target: NumberColumn;
+  readonly due: Due;
+}
+export interface BookColumns extends Omit<Book, 'weights'> {
+  readonly weights: NumberColumn;
+}
+
+/** The rotation between two closes as a fold carries it. */
+export class RotationColumns {
+  readonly tranches: readonly (TrancheColumns | null)[];
+  readonly pending: OrderColumns | null;
+  readonly book: BookColumns;
+  readonly lastPrices: NumberColumn;
+
+  constructor(
+    tranches: readonly (TrancheColumns | null)[],
+    pending: OrderColumns | null,
+    book: BookColumns,
+    lastPrices: NumberColumn,
+  ) {
+    this.tranches = tranches;
+    this.pending = pending;
+    this.book = book;
+    this.lastPrices = lastPrices;
+  }
+
+  /** The columns of a state: those it was made of or, where it comes from JSON or is a copy, those of its records. */
+  static of(state: RotationState): RotationColumns {
+    const source = sourceOf(state);
+    if (source instanceof RotationColumns) return source;
+    const { tranches, pending, book } = state;
+    return new RotationColumns(
+      tranches.map((tranche) => tranche && trancheColumns(tranche)),
+      pending && { ...pending, target: columnOf(pending.target), due: columnOf(pending.due) },
+      { ...book, weights: columnOf(book.weights) },
+      columnOf(state.lastPrices),
+    );
+  }
+
+  /** The same as records, made when somebody reads them. */
+  get state(): RotationState {
+    return withRecords({}, this);
+  }
+}
+
+const withRecords = lazyMembers<RotationColumns, RotationState>({
+  tranches: ({ tranches }) => tranches.map((tranche) => tranche && trancheRecord(tranche)),
+  pending: ({ pending }) =>
+    pending && {
+      decidedOn: pending.decidedOn,
+      target: recordOf(pending.target),
+      due: recordOf(pending.due),
+      scale: pending.scale,
+      scaleBefore: pending.scaleBefore,
+    },
+  book: ({ book }) => bookRecord(book),
+  lastPrices: ({ lastPrices }) => recordOf(lastPrices),
+});
+
+export function bookRecord({ navGross, navNet, weights }: BookColumns): Book {
+  return { navGross, navNet, weights: recordOf(weights) };
+}
+
+const columnsByRecord = new WeakMap<Tranche, TrancheColumns>();
+const recordsByColumns = new WeakMap<TrancheColumns, Tranche>();
+
+/** A tranche is the same for a week of closes: it has one record, whoever keeps it. */
+export function trancheRecord(tranche: TrancheColumns): Tranche {
+  const known = recordsByColumns.get(tranche);
+  if (known !== undefined) return known;
+  const { decidedOn, narratives, tokens, weights, exposure, capped } = tranche;
+  const record = { decidedOn, narratives, tokens, weights: recordOf(weights), exposure, capped };
+  recordsByColumns.set(tranche, record);
+  columnsByRecord.set(record, tranche);
+  return record;
+}
+
+export function trancheColumns(tranche: Tranche): TrancheColumns {
+  const known = columnsByRecord.get(tranche);
+  if (known !== undefined) return known;
+  const columns = { ...tranche, weights: columnOf(tranche.weights) };
+  recordsByColumns.set(columns, tranche);
+  columnsByRecord.set(tranche, columns);
+  return columns;
+}
