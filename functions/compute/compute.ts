@@ -64,6 +64,7 @@ export async function compute(
   const { record, advanced, moves, waitingFor, bars } = await advanceCloses(context, opened, through);
   const history = await extendHistory(context, record, bars);
   const published = await markAndPublish(context, pointer, record, history, hourBucket(scheduledAt), now);
+  if (published.isDone && waitingFor === null) context.memory.doneSlot = slot;
   return {
     status: waitingFor === null ? 'ok' : 'partial',
     counts: {
@@ -113,6 +114,14 @@ async function openingThrough({ store }: ComputeContext, through: EpochDay): Pro
   return pinned === undefined ? through : dayOf(pinned.date);
 }
 
+interface Published {
+  /** Readers see this hour's prices and subscribers know everything: a repeat has nothing to do. */
+  readonly isDone: boolean;
+  readonly counts: Record<string, number>;
+}
+
+const NOT_TOLD = { announced: 0, whole: false };
+
 async function markAndPublish(
   context: ComputeContext,
   pointer: Pointer | undefined,
@@ -120,16 +129,18 @@ async function markAndPublish(
   manifest: HistoryManifest,
   bucket: string,
   now: () => Promise<number>,
-): Promise<{ readonly counts: Record<string, number> }> {
+): Promise<Published> {
   const { store, params } = context;
-  const { input, prices } = await readSnapshotInput(context, record, bucket);
+  const [{ input, prices }, before] = await Promise.all([
+    readSnapshotInput(context, record, bucket),
+    publishedHours(store, pointer, record),
+  ]);
   const levels = Object.fromEntries([...input.mark.indices].map(([narrative, { level }]) => [narrative, level]));
   await putHourLevels(store, prices.bucket, {
     asOf: prices.asOf,
     levels,
     benchmarks: benchmarkPrices(input.mark, params),
   });
-  const before = await publishedHours(store, pointer, record);
   const history = { ...manifest, hours: await putHours(context, record, prices.bucket, before) };
   const parts = assembleSnapshot(input);
   const info = {
@@ -142,13 +153,14 @@ async function markAndPublish(
   };
   const result = await publish(store, parts, info, new Date(await now()).toISOString(), history);
   const news = { parts, moves: movesOf(input.rotations) };
-  const told = result.outcome === 'superseded' ? { announced: 0 } : await announce(context, news, info);
+  const told = result.outcome === 'superseded' ? NOT_TOLD : await announce(context, news, info);
   const issues = parts.status.issues;
   return {
+    isDone: told.whole && prices.bucket >= bucket,
     counts: {
       published: result.outcome === 'published' ? 1 : 0,
       snapshot_seq: result.seq,
-      ...told,
+      announced: told.announced,
       coverage_percent: Math.round(parts.status.coverage * 100),
       quarantined: issues.filter(({ flag }) => flag === 'quarantined').length,
       stale: issues.filter(({ flag }) => flag === 'stale').length,

@@ -1,6 +1,6 @@
 import type { Parameters } from '../../shared/engine/parameters.ts';
 import { type EpochDay, isoDateOf } from '../../shared/market/day.ts';
-import { getHourPanel } from '../adapters/records/hourPanels.ts';
+import { getHourPanels } from '../adapters/records/hourPanels.ts';
 import type { TableStore } from '../adapters/store/port.ts';
 import { acceptedOf, bucketBefore } from './prices.ts';
 
@@ -16,7 +16,8 @@ export async function fourHourReturns(
   const { points, hours } = params.curation.fourHour;
   const end = `${isoDateOf(day + 1)}T00`;
   const buckets = Array.from({ length: points + 1 }, (_, i) => bucketBefore(end, hours * (points - i)));
-  const panels = await Promise.all(buckets.map((bucket) => getHourPanel(store, bucket)));
+  const stored = await getHourPanels(store, buckets);
+  const panels = buckets.map((bucket) => stored.get(bucket));
   const present = panels.filter((panel) => panel !== undefined).length;
   if (present < params.curation.minShare * panels.length) return undefined;
 

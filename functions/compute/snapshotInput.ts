@@ -8,7 +8,7 @@ import { newestDayBars } from '../adapters/records/dayBars.ts';
 import type { StateRecord } from '../adapters/records/engineStates.ts';
 import type { DayBars } from '../adapters/records/formats.ts';
 import { getHourLevels } from '../adapters/records/hourLevels.ts';
-import { getHourPanel, latestHourPanel } from '../adapters/records/hourPanels.ts';
+import { getHourPanels, latestHourPanel } from '../adapters/records/hourPanels.ts';
 import { latestModel } from '../adapters/records/models.ts';
 import type { ComputeContext } from './context.ts';
 import { closesOf, type LatestPrices, latestPrices } from './prices.ts';
@@ -101,15 +101,11 @@ const byDay = (bars: readonly DayBars[]): ReadonlyMap<EpochDay, DayBars> =>
   new Map(bars.map((row) => [dayOf(row.date), row]));
 
 async function readWindowStarts({ store }: ComputeContext, bucket: string): Promise<WindowStarts> {
-  const read = async <T>(get: (start: string) => Promise<T>) => {
-    const values = await Promise.all(HOUR_WINDOWS.map((window) => get(windowStart(bucket, window))));
-    return Object.fromEntries(HOUR_WINDOWS.map((window, i) => [window, values[i]]));
-  };
-  const [panels, levels] = await Promise.all([
-    read((start) => getHourPanel(store, start)),
-    read((start) => getHourLevels(store, start)),
-  ]);
-  return { panels, levels } as unknown as WindowStarts;
+  const starts = HOUR_WINDOWS.map((window) => windowStart(bucket, window));
+  const [panels, levels] = await Promise.all([getHourPanels(store, starts), getHourLevels(store, starts)]);
+  const byWindow = <T>(hours: ReadonlyMap<string, T>) =>
+    Object.fromEntries(HOUR_WINDOWS.map((window, i) => [window, hours.get(starts[i] as string)]));
+  return { panels: byWindow(panels), levels: byWindow(levels) } as unknown as WindowStarts;
 }
 
 /** Last accepted close of each token in the days read; what an index still holds beyond them keeps its settled price. */

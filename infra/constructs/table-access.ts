@@ -33,19 +33,18 @@ export const PUBLISHED_KEYS = [
 
 export type TableAccess = 'read' | 'collect' | 'publish';
 
-const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
+const READ_ONE = ['dynamodb:GetItem', 'dynamodb:Query'];
+const READ = [...READ_ONE, 'dynamodb:BatchGetItem'];
 
-/** `read`: get (several at once too) and query. `collect`: also put, except what is published. `publish`: also put anything, and expire parts. */
+/** `read`: get (several at once too) and query. `collect`: put too, except what is published, none at once. `publish`: read, put anything, and expire parts. */
 export function tableStatements(tableArn: string, access: TableAccess): PolicyStatement[] {
   const resources = [tableArn];
-  const read = new PolicyStatement({ actions: READ, resources });
-  const readMany = new PolicyStatement({ actions: [...READ, 'dynamodb:BatchGetItem'], resources });
   switch (access) {
     case 'read':
-      return [readMany];
+      return [new PolicyStatement({ actions: READ, resources })];
     case 'collect':
       return [
-        read,
+        new PolicyStatement({ actions: READ_ONE, resources }),
         new PolicyStatement({
           actions: ['dynamodb:PutItem'],
           resources,

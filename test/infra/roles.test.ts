@@ -28,6 +28,7 @@ const EXPECTED: Record<string, string[]> = {
   backfill: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', ...LOG, ...QUEUE],
   train: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', ...LOG, ...QUEUE],
   compute: [
+    'dynamodb:BatchGetItem',
     'dynamodb:GetItem',
     'dynamodb:PutItem',
     'dynamodb:Query',

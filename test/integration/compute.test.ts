@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../functions/adapters/appError.ts';
+import { isAnnounced } from '../../functions/adapters/records/announcements.ts';
 import { readPointer } from '../../functions/adapters/records/pointer.ts';
 import { readLog } from '../../functions/adapters/records/rotationLog.ts';
 import { readParts } from '../../functions/adapters/records/snapshotParts.ts';
 import { memoryStore } from '../../functions/adapters/store/memoryStore.ts';
 import type { TableStore } from '../../functions/adapters/store/port.ts';
 import { compute } from '../../functions/compute/compute.ts';
+import type { ComputeContext } from '../../functions/compute/context.ts';
 import { snapshotParts } from '../../shared/contracts/snapshot.ts';
 import { dayOf, isoDateOf } from '../../shared/market/day.ts';
 import { verifyChain } from '../../shared/rotation/logEntry.ts';
@@ -17,6 +20,17 @@ const at = (date: string, hour = '00'): number => Date.parse(`${date}T${hour}:10
 const clock = (ms: number) => async () => ms;
 const run = (store: TableStore, ms: number) => compute(contextOf(store), ms, HISTORY_FROM, clock(ms));
 const newStore = () => memoryStore(() => at('2024-03-15'));
+
+/** The job in one process for several runs: the code each ended with, and its calls to the table. */
+function processOf(store: TableStore, settings: Partial<ComputeContext> = {}) {
+  let calls = 0;
+  const context = { ...contextOf(interceptedStore(store, () => void calls++)), ...settings };
+  return async (ms: number) => {
+    calls = 0;
+    const { errorCode: code } = await compute(context, ms, HISTORY_FROM, clock(ms));
+    return { code, calls };
+  };
+}
 
 describe('the first run', () => {
   it('waits, saying for what, until history is filled', async () => {
@@ -73,23 +87,34 @@ describe('later runs', () => {
     expect((await readLog(store)).map(({ date }) => date)).toEqual(['2024-03-10', '2024-03-12', '2024-03-13']);
   });
 
-  it('repeats of an hour that is done look once in a process, then not at all', async () => {
+  it('repeats of an hour that is done look at nothing in the process that did it, once in another', async () => {
     const store = newStore();
     await fillTable(store, GENESIS);
     await putQuotes(store, '2024-03-11T00');
-    let calls = 0;
-    const context = contextOf(interceptedStore(store, () => void calls++));
-    const again = async (ms: number) => {
-      calls = 0;
-      const outcome = await compute(context, ms, HISTORY_FROM, clock(ms));
-      return { code: outcome.errorCode, calls };
-    };
-    expect((await again(at('2024-03-11'))).code).toBeUndefined();
-    expect((await again(at('2024-03-11') + 900_000)).calls).toBeGreaterThan(0);
-    expect(await again(at('2024-03-11') + 1_800_000)).toEqual({ code: 'HOUR_PUBLISHED', calls: 0 });
+    const [one, other] = [processOf(store), processOf(store)];
+    expect((await one(at('2024-03-11'))).code).toBeUndefined();
+    expect(await one(at('2024-03-11') + 900_000)).toEqual({ code: 'HOUR_PUBLISHED', calls: 0 });
+    expect((await other(at('2024-03-11') + 1_800_000)).calls).toBeGreaterThan(0);
+    expect(await other(at('2024-03-11') + 2_700_000)).toEqual({ code: 'HOUR_PUBLISHED', calls: 0 });
     await putQuotes(store, '2024-03-11T01');
-    expect((await again(at('2024-03-11', '01'))).code).toBeUndefined();
+    expect((await one(at('2024-03-11', '01'))).code).toBeUndefined();
     expect((await readPointer(store))?.asOf).toBe('2024-03-11T01:02:00.000Z');
+  });
+
+  it('repeats go on until the prices of the hour are published and everything of the close is told', async () => {
+    const store = newStore();
+    await fillTable(store, GENESIS);
+    let isDown = true;
+    const fail = () => Promise.reject(new AppError('NOTIFY_FAILED', 'the topic does not answer', { retryable: true }));
+    const run = processOf(store, { notify: async () => (isDown ? fail() : undefined) });
+    await run(at('2024-03-11'));
+    await putQuotes(store, '2024-03-11T00');
+    await run(at('2024-03-11') + 900_000);
+    expect((await readPointer(store))?.asOf).toBe('2024-03-11T00:02:00.000Z');
+    isDown = false;
+    expect((await run(at('2024-03-11') + 1_800_000)).calls).toBeGreaterThan(0);
+    expect(await run(at('2024-03-11') + 2_700_000)).toEqual({ code: 'HOUR_PUBLISHED', calls: 0 });
+    expect(await isAnnounced(store, '2024-03-10')).toBe(true);
   });
 
   it('an hour without a new close marks prices only: no log entry, another snapshot', async () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { TableStore } from '../store/port.ts';
+import type { Item, ItemKey, TableStore } from '../store/port.ts';
+import { getItems } from './getItems.ts';
 import { gunzipJson, gzipJson } from './gzipJson.ts';
 import { monthsBetween } from './monthsBetween.ts';
 
@@ -11,19 +12,23 @@ const hourLevels = z.object({
 });
 export type HourLevels = z.infer<typeof hourLevels>;
 
-const keyOf = (bucket: string) => ({ pk: `INDEX1H#${bucket.slice(0, 7)}`, sk: bucket });
+const keyOf = (bucket: string): ItemKey => ({ pk: `INDEX1H#${bucket.slice(0, 7)}`, sk: bucket });
 
-/** Levels at one hour; undefined where the hour was missed. */
-export async function getHourLevels(store: TableStore, bucket: string): Promise<HourLevels | undefined> {
-  const { pk, sk } = keyOf(bucket);
-  const item = await store.get(pk, sk);
-  return item && gunzipJson(hourLevels, item.body, `${pk} / ${sk}`);
+const read = (item: Item): HourLevels => gunzipJson(hourLevels, item.body, `${item.pk} / ${item.sk}`);
+
+/** Levels at single hours, by bucket; hours that were missed are left out. */
+export async function getHourLevels(
+  store: TableStore,
+  buckets: readonly string[],
+): Promise<ReadonlyMap<string, HourLevels>> {
+  const items = await getItems(store, buckets.map(keyOf));
+  return new Map(items.map((item) => [item.sk, read(item)]));
 }
 
 /** Levels of the hours `[from, to]` that exist, ascending; at most a few months apart. */
 export async function hourLevelsBetween(store: TableStore, from: string, to: string): Promise<readonly HourLevels[]> {
   const months = monthsBetween(from, to).map((month) => store.query(`INDEX1H#${month}`, { from, to }));
-  return (await Promise.all(months)).flat().map((item) => gunzipJson(hourLevels, item.body, `${item.pk} / ${item.sk}`));
+  return (await Promise.all(months)).flat().map(read);
 }
 
 /** Writes an hour's levels once. */

@@ -1,5 +1,6 @@
-import type { Item, TableStore } from '../store/port.ts';
+import type { Item, ItemKey, TableStore } from '../store/port.ts';
 import { type HourPanel, hourPanel } from './formats.ts';
+import { getItems } from './getItems.ts';
 import { gunzipJson, gzipJson } from './gzipJson.ts';
 import { monthsBetween } from './monthsBetween.ts';
 
@@ -10,12 +11,22 @@ const KEPT_DAYS = 40;
 export const bucketStart = (bucket: string): number => Date.parse(`${bucket}:00:00Z`);
 
 const partition = (bucket: string): string => `PANEL#1h#${bucket.slice(0, 7)}`;
+const keyOf = (bucket: string): ItemKey => ({ pk: partition(bucket), sk: bucket });
 const read = (item: Item): HourPanel => gunzipJson(hourPanel, item.body, `${item.pk} / ${item.sk}`);
 
 /** The panel of one hour; undefined where the hour was missed. */
 export async function getHourPanel(store: TableStore, bucket: string): Promise<HourPanel | undefined> {
   const item = await store.get(partition(bucket), bucket);
   return item && read(item);
+}
+
+/** The panels of single hours, by bucket; hours that were missed are left out. */
+export async function getHourPanels(
+  store: TableStore,
+  buckets: readonly string[],
+): Promise<ReadonlyMap<string, HourPanel>> {
+  const items = await getItems(store, buckets.map(keyOf));
+  return new Map(items.map((item) => [item.sk, read(item)]));
 }
 
 /** The panels of the hours `[from, to]` that exist, ascending; at most a few months apart. */
@@ -37,5 +48,5 @@ export async function latestHourPanel(store: TableStore, bucket: string): Promis
 /** Writes an hour's panel once; the first one stays. */
 export function putHourPanel(store: TableStore, panel: HourPanel): Promise<'created' | 'exists'> {
   const ttl = bucketStart(panel.bucket) / 1000 + KEPT_DAYS * 86_400;
-  return store.putIfAbsent({ pk: partition(panel.bucket), sk: panel.bucket, body: gzipJson(panel), ttl });
+  return store.putIfAbsent({ ...keyOf(panel.bucket), body: gzipJson(panel), ttl });
 }

@@ -17,15 +17,15 @@ interface News {
  * Tells subscribers of each move-set and each flip of the closes after the last one they were told all of, oldest first. The
  * newest is noted once all is told, so a kill before that, or two runs at once, tells some of it twice: ids say so. A topic
  * that does not answer never holds up a publish: what was told is noted, the rest is told with the next one. On a table
- * where nothing was ever told, only the newest close is news.
+ * where nothing was ever told, only the newest close is news. `whole`: of this close nothing is left to tell.
  */
 export async function announce(
   { store, notify, log }: Pick<ComputeContext, 'store' | 'notify' | 'log'>,
   { parts, moves }: News,
   info: Pick<SnapshotInfo, 'closeDate' | 'source' | 'simulated'>,
-): Promise<{ readonly announced: number }> {
+): Promise<{ readonly announced: number; readonly whole: boolean }> {
   const { closeDate } = info;
-  if (await isAnnounced(store, closeDate)) return { announced: 0 };
+  if (await isAnnounced(store, closeDate)) return { announced: 0, whole: true };
   const rotation = { ...parts.rotation, recent_moves: [...moves] };
   const items = feedItems({ ...parts, rotation }, info).filter(({ _tidewatch: { hypothetical } }) => !hypothetical);
   const told = await announcedKeys(store);
@@ -38,12 +38,13 @@ export async function announce(
       done.push(item);
     }
     await putAnnounced(store, closeDate, closeDate);
+    return { announced: done.length, whole: true };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'NOTIFY_FAILED') throw error;
     log.error('an announcement failed', { error, announced: done.length });
     for (const item of done) await putAnnounced(store, item._tidewatch.close_date, announcementKey(item));
+    return { announced: done.length, whole: false };
   }
-  return { announced: done.length };
 }
 
 /** Which closes are news: those after the last one that was told whole; before the first, the newest and what was begun. */

@@ -42,8 +42,8 @@ const ITEMS_22 = ['flip:token:fetch-ai:2026-11-22', 'flip:token:dogecoin:2026-11
 
 describe('announcements', () => {
   it('are one message a move-set and one a flip, once, however often the close is published', async () => {
-    expect(await tell(closes('2026-11-22'), '2026-11-22')).toEqual({ announced: 3 });
-    expect(await tell(closes('2026-11-22'), '2026-11-22')).toEqual({ announced: 0 });
+    expect(await tell(closes('2026-11-22'), '2026-11-22')).toEqual({ announced: 3, whole: true });
+    expect(await tell(closes('2026-11-22'), '2026-11-22')).toEqual({ announced: 0, whole: true });
     expect(idsTold()).toEqual(ITEMS_22);
     expect(new Set(idsTold()).size).toBe(3);
   });
@@ -89,15 +89,15 @@ describe('announcements', () => {
 
   it('go on after the message that failed, and repeat none', async () => {
     fails = ({ id }) => id.includes('dogecoin');
-    expect(await tell(closes('2026-11-22'), '2026-11-22')).toEqual({ announced: 1 });
+    expect(await tell(closes('2026-11-22'), '2026-11-22')).toEqual({ announced: 1, whole: false });
     fails = () => false;
-    expect(await tell(closes('2026-11-22'), '2026-11-22')).toEqual({ announced: 2 });
+    expect(await tell(closes('2026-11-22'), '2026-11-22')).toEqual({ announced: 2, whole: true });
     expect(idsTold()).toEqual(ITEMS_22);
   });
 
   it('of a close that was begun go on, those of closes before the first do not', async () => {
     fails = ({ id }) => id.includes('rotation');
-    expect(await tell(closes('2026-11-22', '2026-11-21'), '2026-11-22')).toEqual({ announced: 2 });
+    expect(await tell(closes('2026-11-22', '2026-11-21'), '2026-11-22')).toEqual({ announced: 2, whole: false });
     fails = () => false;
     await tell(closes('2026-11-23', '2026-11-22', '2026-11-21'), '2026-11-23');
     expect(idsTold()).toEqual([...ITEMS_22, ...ITEMS_22.map((id) => id.replace('22', '23'))]);
