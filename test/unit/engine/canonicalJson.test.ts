@@ -29,6 +29,25 @@ describe('canonicalJson', () => {
     expect(canonicalJson({ a: 1, b: 2 })).toBe(canonicalJson({ b: 2, a: 1 }));
   });
 
+  it('spells a number as JavaScript does, once it is rounded', () => {
+    const powers = fc.integer({ min: -12, max: 24 }).map((exponent) => 10 ** exponent);
+    const nearPowers = fc
+      .tuple(powers, fc.double({ min: -1e-10, max: 1e-10, noNaN: true }))
+      .map(([power, off]) => power * (1 + off));
+    const decimals = fc.tuple(fc.integer({ max: 1e6, min: -1e6 }), powers).map(([digits, power]) => digits * power);
+    const any = fc.double({ noNaN: true, noDefaultInfinity: true });
+    fc.assert(
+      fc.property(fc.oneof(any, nearPowers, decimals), (value) => {
+        expect(canonicalJson(value)).toBe(String(roundedForHash(value)));
+      }),
+      {
+        seed: 8,
+        numRuns: 3000,
+        examples: [[99_999_999_999.999], [9_999_999_999.9999], [1e-6], [100.000_000_000_000_1]],
+      },
+    );
+  });
+
   it('keeps integers whole and twelve digits of the rest', () => {
     expect(roundedForHash(1_734_567_890_123)).toBe(1_734_567_890_123);
     expect(roundedForHash(1 + 1e-13)).toBe(1);
