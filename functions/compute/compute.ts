@@ -22,6 +22,7 @@ import { putHours } from './history/putHours.ts';
 import { openRecord } from './openRecord.ts';
 import { expireSuperseded, publish } from './publish.ts';
 import { readSnapshotInput } from './snapshotInput.ts';
+import { upgradeTable } from './upgradeTable.ts';
 
 const STALE_AFTER_MS = 3 * 3_600_000;
 const HOUR_PUBLISHED: RunOutcome = {
@@ -35,6 +36,7 @@ const HOUR_PUBLISHED: RunOutcome = {
 /**
  * The compute job for a scheduled instant: opens the record on the first run, advances every complete close since the
  * last one done, marks the result to the newest prices and publishes. Every write is idempotent, so any run may repeat.
+ * A table of an older format is brought to the present one before anything is computed; of a newer one it throws.
  */
 export async function compute(
   context: ComputeContext,
@@ -52,6 +54,7 @@ export async function compute(
     context.memory.doneSlot = slot;
     return HOUR_PUBLISHED;
   }
+  await upgradeTable(store);
   const last = await latestState(store, params.methodologyVersion);
   if (last?.state.day != null && last.state.day > through) {
     const detail = `close ${isoDateOf(last.state.day)} is done already; this slot's work is behind it, nothing to do`;

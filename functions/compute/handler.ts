@@ -19,7 +19,6 @@ import { type Invocation, minuteBucket, parseJobEvent } from '../jobEvent.ts';
 import { compute } from './compute.ts';
 import { readEnv } from './env.ts';
 import { runMetrics } from './runMetrics.ts';
-import { upgradeTable } from './upgradeTable.ts';
 
 const env = readEnv();
 const log = logger('compute', env.LOG_LEVEL);
@@ -46,10 +45,9 @@ export async function handler(event: unknown, { awsRequestId }: Invocation) {
   const context = { store, registry: REGISTRY, params: PARAMETERS, log, notify, memory, ...rules };
   const bucket = minuteBucket(scheduledAt);
   log.begin(awsRequestId, bucket);
-  const run = await recordRun({ job: 'compute', bucket, scheduledAt, store, clock, log }, async () => {
-    await upgradeTable(store);
-    return compute(context, scheduledAt, dayOf(env.HISTORY_FROM), clock.now);
-  });
+  const run = await recordRun({ job: 'compute', bucket, scheduledAt, store, clock, log }, () =>
+    compute(context, scheduledAt, dayOf(env.HISTORY_FROM), clock.now),
+  );
   emit(runMetrics(run, await readPointer(store), scheduledAt, await clock.now()));
   return run;
 }

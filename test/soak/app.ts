@@ -1,5 +1,6 @@
 import type { Log } from '../../functions/adapters/log/port.ts';
 import { simulated } from '../../functions/adapters/prices/simulated.ts';
+import { readPointer } from '../../functions/adapters/records/pointer.ts';
 import { recordRun } from '../../functions/adapters/records/recordRun.ts';
 import { COMPUTE_REMEMBERS, INGEST_REMEMBERS } from '../../functions/adapters/records/remembered.ts';
 import type { TableStore } from '../../functions/adapters/store/port.ts';
@@ -45,7 +46,7 @@ export async function startApp({ store, historyFrom, endDay, log }: Settings): P
     train: store,
   };
   return {
-    run(job, at) {
+    async run(job, at) {
       time = at;
       const bucket = job === 'ingest' || job === 'train' ? hourBucket(at) : minuteBucket(at);
       const verbs = {
@@ -68,7 +69,10 @@ export async function startApp({ store, historyFrom, endDay, log }: Settings): P
           ),
         train: () => train(store, PARAMETERS),
       };
-      return recordRun({ job, bucket, scheduledAt: at, store, clock, log }, verbs[job]);
+      const run = await recordRun({ job, bucket, scheduledAt: at, store, clock, log }, verbs[job]);
+      // The handler's own, for its metrics.
+      if (job === 'compute') await readPointer(store);
+      return run;
     },
   };
 }
