@@ -3,7 +3,7 @@ import type { EpochDay } from '../market/day.ts';
 import type { Panel } from '../market/panel.ts';
 import { positionsOf, tokenPositions } from '../market/tokenPositions.ts';
 import { newColumn } from '../stats/newColumn.ts';
-import { LIQUIDITY_WIDTH, LiquidityColumn, liquidityBlocks } from './liquidityBlocks.ts';
+import { LIQUIDITY_WIDTH, LiquidityColumn, liquidityRow } from './liquidityRow.ts';
 import { LiquidityTable } from './liquidityTable.ts';
 
 const NO_DAYS: ReadonlySet<EpochDay> = new Set();
@@ -24,16 +24,11 @@ export function liquidityAt(
   const count = panel.tokens.length;
   const incumbents = newColumn(count);
   for (const position of positionsOf(panel, previousEligible)) if (position >= 0) incumbents[position] = 1;
-  const blockOf = liquidityBlocks(panel, params);
-  const values = newColumn(count * LIQUIDITY_WIDTH);
+  const values = liquidityRow(panel, row, params);
   const missingBars = newColumn(count);
   for (let position = 0; position < count; position++) {
-    const block = blockOf(position, row);
-    const start = (row - block.from) * LIQUIDITY_WIDTH;
-    const at = position * LIQUIDITY_WIDTH;
-    for (let column = 0; column < LIQUIDITY_WIDTH; column++)
-      values[at + column] = block.values[start + column] as number;
-    missingBars[position] = countedBars(panel, values[at + LiquidityColumn.lastRow] as number, row, skippedDays);
+    const lastRow = values[position * LIQUIDITY_WIDTH + LiquidityColumn.lastRow] as number;
+    missingBars[position] = countedBars(panel, lastRow, row, skippedDays);
   }
   return new LiquidityTable(panel.tokens, positions, { values, missingBars, incumbents }, params);
 }

@@ -1,7 +1,7 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { PanelFlag } from '../market/panel.ts';
 import { newColumn } from '../stats/newColumn.ts';
-import { LIQUIDITY_WIDTH, LiquidityColumn } from './liquidityBlocks.ts';
+import { LIQUIDITY_WIDTH, LiquidityColumn } from './liquidityRow.ts';
 import type { Liquidity, LiquidityReason } from './types.ts';
 
 /** Reasons in the order tested: bit i of a token's reasons is the one at i. Those of eligibility stand first. */

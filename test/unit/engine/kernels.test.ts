@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { PARAMETERS } from '../../../shared/engine/parameters.ts';
+import { PARAMETERS, type Parameters } from '../../../shared/engine/parameters.ts';
 import { panelFeatures } from '../../../shared/grades/panelFeatures.ts';
 import { FEATURES } from '../../../shared/grades/types.ts';
-import { LIQUIDITY_WIDTH, liquidityBlocks } from '../../../shared/indices/liquidityBlocks.ts';
+import { LIQUIDITY_WIDTH, liquidityRow } from '../../../shared/indices/liquidityRow.ts';
 import type { Panel } from '../../../shared/market/panel.ts';
 import { BLOCK_ROWS, type FindBlock } from '../../../shared/market/rowBlocks.ts';
 import { panelRules, RULE_WIDTH } from '../../../shared/signals/panelRules.ts';
@@ -10,9 +10,16 @@ import { simulatedPanel } from '../grades/simulatedMarket.ts';
 
 const KERNELS = [
   ['features', panelFeatures, FEATURES.length],
-  ['liquidity', liquidityBlocks, LIQUIDITY_WIDTH],
+  ['liquidity', liquidityOf, LIQUIDITY_WIDTH],
   ['rules', panelRules, RULE_WIDTH],
 ] as const;
+
+function liquidityOf(panel: Panel, params: Parameters): FindBlock {
+  return (position, row) => {
+    const values = liquidityRow(panel, row, params).subarray(position * LIQUIDITY_WIDTH);
+    return { from: row, to: row + 1, values };
+  };
+}
 
 /** Whole tokens and tokens with gaps, one of them born late, one of them with both volume scopes. */
 function market(): Panel {

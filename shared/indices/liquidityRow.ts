@@ -1,0 +1,93 @@
+import type { Parameters } from '../engine/parameters.ts';
+import { lastPricedRows, ownClose } from '../market/ownClose.ts';
+import { type Panel, PanelFlag } from '../market/panel.ts';
+import { BLOCK_ROWS } from '../market/rowBlocks.ts';
+import { type VolumeWindow, volumeWindow, wholeVolumes } from '../market/volumeWindow.ts';
+import { copyColumn } from '../stats/newColumn.ts';
+import { SlidingMedian } from '../stats/slidingMedian.ts';
+import { isPegged } from './pegged.ts';
+
+/** What of a token's liquidity follows from the panel alone: the numbers of a row, in this order. */
+export const LiquidityColumn = {
+  /** V, US dollars: median of q times volume over the window, NaN with too few bars present. */
+  volumeUsd: 0,
+  /** Circulating supply times last own close; NaN where either is unknown and with a stand-in supply. */
+  capUsd: 1,
+  /** Last row with an own close; -1 for none. */
+  lastRow: 2,
+  /** Bars since the first close (inherited history included), this one included; 0 before the first own close. */
+  pricedBars: 3,
+  /** Bits of `PanelFlag`. */
+  flags: 4,
+  /** 1 where the guard against pegged tokens holds. */
+  pegged: 5,
+} as const;
+export const LIQUIDITY_WIDTH = Object.keys(LiquidityColumn).length;
+
+/** The numbers of all tokens at the rows `[from, to)`, row after row, token after token. */
+interface Rows {
+  readonly params: Parameters;
+  readonly from: number;
+  readonly to: number;
+  readonly values: Float64Array;
+}
+
+const known = new WeakMap<Panel, Rows>();
+
+/**
+ * The numbers of all tokens at a row, token after token: a copy, the caller's own. Some rows of one token are computed at a
+ * time, as in `rowBlocks`; but every token is asked for here, and its numbers are laid out as they are read.
+ */
+export function liquidityRow(panel: Panel, row: number, params: Parameters): Float64Array {
+  let rows = known.get(panel);
+  if (rows?.params !== params || row < rows.from || row >= rows.to) {
+    rows = computed(panel, row, params, rows?.values);
+    known.set(panel, rows);
+  }
+  const width = panel.tokens.length * LIQUIDITY_WIDTH;
+  const begin = (row - rows.from) * width;
+  return copyColumn(rows.values.subarray(begin, begin + width));
+}
+
+function computed(panel: Panel, from: number, params: Parameters, memory: Float64Array = new Float64Array(0)): Rows {
+  const to = Math.min(panel.days, from - (from % BLOCK_ROWS) + BLOCK_ROWS);
+  const cells = (to - from) * panel.tokens.length * LIQUIDITY_WIDTH;
+  const values = memory.length < cells ? new Float64Array(cells) : memory;
+  const rows = { params, from, to, values };
+  for (let position = 0; position < panel.tokens.length; position++) writeToken(panel, position, rows);
+  return rows;
+}
+
+function writeToken(panel: Panel, position: number, { params, from, to, values }: Rows): void {
+  const begin = position * panel.days;
+  const median = new SlidingMedian(params.volume.bars);
+  const whole = wholeVolumes(panel, { begin, from, to }, position, params);
+  const lastRows = lastPricedRows(panel);
+  let firstRow = 0;
+  while (firstRow < from && Number.isNaN(panel.close[begin + firstRow])) firstRow++;
+  for (let row = from; row < to; row++) {
+    if (firstRow === row && Number.isNaN(panel.close[begin + row])) firstRow++;
+    const cell = begin + row;
+    const at = ((row - from) * panel.tokens.length + position) * LIQUIDITY_WIDTH;
+    const flags = panel.flags[cell] as number;
+    const lastRow = lastRows[cell] as number;
+    const isKnown = lastRow >= 0;
+    const standIn = (flags & PanelFlag.standInSupply) !== 0;
+    const cap = (panel.supply[cell] as number) * ownClose(panel, position, lastRow);
+    const volume =
+      whole === undefined
+        ? trustedVolume(volumeWindow(panel, row, position, params), median, params)
+        : whole.trust * (median.of(whole.values, cell + 1 - params.volume.bars, cell + 1) ?? Number.NaN);
+    values[at + LiquidityColumn.volumeUsd] = isKnown ? volume : Number.NaN;
+    values[at + LiquidityColumn.capUsd] = isKnown && !standIn ? cap : Number.NaN;
+    values[at + LiquidityColumn.lastRow] = lastRow;
+    values[at + LiquidityColumn.pricedBars] = isKnown ? row - firstRow + 1 : 0;
+    values[at + LiquidityColumn.flags] = flags;
+    values[at + LiquidityColumn.pegged] = isKnown && isPegged(panel, position, row, params) ? 1 : 0;
+  }
+}
+
+function trustedVolume(window: VolumeWindow, median: SlidingMedian, params: Parameters): number {
+  if (window.present < params.volume.minBars) return Number.NaN;
+  return window.trust * (median.of(window.values, window.from, window.to) ?? Number.NaN);
+}
