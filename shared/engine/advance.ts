@@ -263,7 +263,7 @@ function narrativeInputs(
   const narrativeLevels = new Map<string, Float64Array>();
   const narrativeBreadth = new Map<string, number>();
   for (const [narrative, { index, breadth }] of indices) {
-    narrativeLevels.set(narrative, index.moved.levels.values);
+    narrativeLevels.set(narrative, index.moving.levels.values);
     if (breadth !== undefined) narrativeBreadth.set(narrative, breadth);
   }
   return { narrativeLevels, narrativeBreadth };

@@ -24,7 +24,7 @@ export function rotationCloseOf(input: {
     row: input.row,
     narratives: registry.narratives.map(({ id }) => ({
       id,
-      levels: input.indices.get(id)?.index.moved.levels ?? LevelSeries.EMPTY,
+      levels: input.indices.get(id)?.index.moving.levels ?? LevelSeries.EMPTY,
       tradable: input.indices.get(id)?.tradable === true,
       members: membersOf(registry, id, day),
     })),

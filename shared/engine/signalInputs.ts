@@ -94,6 +94,6 @@ function steppedTokens(
 export function narrativeSignalSeries(indices: ReadonlyMap<string, IndexAtClose>): SignalSeries[] {
   const series: SignalSeries[] = [];
   for (const [id, { index, breadth }] of indices)
-    series.push({ id, closes: index.moved.levels.values, breadth: breadth ?? Number.NaN });
+    series.push({ id, closes: index.moving.levels.values, breadth: breadth ?? Number.NaN });
   return series;
 }

@@ -22,7 +22,7 @@ export function advanceIndices(previous: RunningIndices, close: Close, params: P
     const before = previous.byNarrative.get(narrative)?.index;
     const eligible = countEligible(close.liquidity, close.panel, members);
     // Enters at 5, stays until below 4: the buffer keeps a narrative from flickering.
-    const needed = before?.moved.tradable ? params.index.tradableStay : params.index.tradableEnter;
+    const needed = before?.moving.tradable ? params.index.tradableStay : params.index.tradableEnter;
     const index = advanceIndex(before, narrative, eligible >= needed, close, params);
     if (index !== undefined) advanced.set(narrative, atClose(index, members.length, eligible, close, params));
   }
@@ -39,9 +39,9 @@ function atClose(
   const staleWeight = index.isSilent ? index.valued().staleWeight : 0;
   return {
     index,
-    tradable: index.moved.tradable && staleWeight <= params.index.maxStaleWeight,
+    tradable: index.moving.tradable && staleWeight <= params.index.maxStaleWeight,
     staleWeight,
-    rebalanced: index.base.rebalancedOn === day,
+    rebalanced: index.holdings.rebalancedOn === day,
     members,
     eligibleMembers,
     breadth: breadth(panel, row, index.heldIn(panel, registry.events).positions, params),

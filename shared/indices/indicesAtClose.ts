@@ -32,5 +32,5 @@ const telling = lazyMembers<RunningIndex, Pick<IndexFact, 'constituents'>>({
 });
 
 function factOf(narrative: string, day: EpochDay, { index, ...said }: IndexAtClose): IndexFact {
-  return telling({ narrative, day, level: index.level, equalLevel: index.moved.equalLevel, ...said }, index);
+  return telling({ narrative, day, level: index.level, equalLevel: index.moving.equalLevel, ...said }, index);
 }

@@ -28,7 +28,8 @@ export class LevelSeries {
   }
 
   static of(records: readonly LevelRecord[]): LevelSeries {
-    const values = Float64Array.from(records, ({ level }) => level);
+    const values = new Float64Array(records.length);
+    for (let i = 0; i < values.length; i++) values[i] = (records[i] as LevelRecord).level;
     return new LevelSeries({ records: [...records], values }, 0, values.length);
   }
 

@@ -1,13 +1,10 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { capWeights } from './capWeights.ts';
+import { type Holdings, type Moving, recordOf } from './runningIndex.ts';
 import type { Candidate } from './selectBasket.ts';
-import type { IndexState } from './types.ts';
 
-/** What a rebalance sets in the state of an index. */
-export type Rebalanced = Pick<
-  IndexState,
-  'rebalancedOn' | 'basket' | 'weights' | 'units' | 'cash' | 'equalUnits' | 'equalCash' | 'prices' | 'silent'
->;
+/** What a rebalance sets of an index. */
+type Rebalanced = Omit<Holdings, 'narrative' | 'startedOn'> & Pick<Moving, 'prices'>;
 
 /**
  * Turns a basket (rank order, not empty) into holdings at this close: u_i = w_i I / P_i with capped weights, and the
@@ -29,8 +26,8 @@ export function rebalance(
   const rows = basket
     .map(({ token }, i) => ({ token, weight: shares[i] as number, price: priceOf(token) }))
     .sort((a, b) => (a.token < b.token ? -1 : 1));
-  const record = (value: (row: (typeof rows)[number]) => number): Record<string, number> =>
-    Object.fromEntries(rows.map((row) => [row.token, value(row)]));
+  const tokens = rows.map((row) => row.token);
+  const record = (value: (row: (typeof rows)[number]) => number) => recordOf(tokens, rows.map(value));
   return {
     rebalancedOn: day,
     basket: basket.map((row) => row.token),
@@ -39,7 +36,6 @@ export function rebalance(
     cash: 0,
     equalUnits: record((row) => equalLevel / rows.length / row.price),
     equalCash: 0,
-    prices: record((row) => row.price),
-    silent: {},
+    prices: rows.map((row) => row.price),
   };
 }

@@ -6,63 +6,65 @@ import { LevelSeries } from './levelSeries.ts';
 import type { IndexState } from './types.ts';
 import { type Valuation, valueConstituents } from './valueConstituents.ts';
 
-/** What a close changes of an index that holds what it held. */
-export interface Moved extends Pick<IndexState, 'silent' | 'equalLevel' | 'tradable'> {
-  /** In the order of the state's `units`. */
+/** What an index holds: the same object from one close to the next until an event or a rebalance. */
+export type Holdings = Pick<
+  IndexState,
+  'narrative' | 'startedOn' | 'rebalancedOn' | 'basket' | 'weights' | 'units' | 'cash' | 'equalUnits' | 'equalCash'
+>;
+
+/** What moves at every close. */
+export interface Moving extends Pick<IndexState, 'silent' | 'equalLevel' | 'tradable'> {
+  /** In the order of the holdings' `units`. */
   readonly prices: readonly number[];
   readonly levels: LevelSeries;
   readonly gains: readonly Gain[];
 }
 
 /** Index points that each token held since the close before gained at a close. */
-interface Gain {
+export interface Gain {
   readonly day: EpochDay;
   readonly tokens: readonly string[];
   readonly points: readonly number[];
 }
 
-/**
- * One narrative's index between two closes, as a fold carries it: the state after the close that changed its holdings last,
- * and as columns what has moved since. The state after this close is made when somebody reads it.
- */
+/** One narrative's index between two closes, as a fold carries it; its state as a record is made when somebody reads it. */
 export class RunningIndex {
-  /** Its holdings are this close's, its prices, levels and gains may be older. */
-  readonly base: IndexState;
-  readonly moved: Moved;
+  readonly holdings: Holdings;
+  readonly moving: Moving;
   #held: HeldColumns | undefined;
   #state: IndexState | undefined;
 
-  private constructor(base: IndexState, moved: Moved, held?: HeldColumns, state?: IndexState) {
-    this.base = base;
-    this.moved = moved;
+  constructor(holdings: Holdings, moving: Moving, held?: HeldColumns) {
+    this.holdings = holdings;
+    this.moving = moving;
     this.#held = held;
-    this.#state = state;
   }
 
   static of(state: IndexState): RunningIndex {
-    const { units, prices, levels, gains, silent, equalLevel, tradable } = state;
-    const moved = {
+    const { prices, silent, levels, equalLevel, tradable, gains, ...holdings } = state;
+    const index = new RunningIndex(holdings, {
       ...{ silent, equalLevel, tradable },
-      prices: Object.keys(units).map((token) => prices[token] as number),
+      prices: Object.keys(holdings.units).map((token) => prices[token] as number),
       levels: LevelSeries.of(levels),
       gains: gains.map(({ day, points }) => ({ day, tokens: Object.keys(points), points: Object.values(points) })),
-    };
-    return new RunningIndex(state, moved, undefined, state);
+    });
+    index.#state = state;
+    return index;
   }
 
   /** After a close that left the holdings as they are. */
-  after(moved: Moved): RunningIndex {
-    return new RunningIndex(this.base, moved, this.#held);
+  moved(moving: Moving): RunningIndex {
+    return new RunningIndex(this.holdings, moving, this.#held);
   }
 
   get level(): number {
-    const { values } = this.moved.levels;
+    const { values } = this.moving.levels;
     return values[values.length - 1] as number;
   }
 
   /** Whether any token held has no price at this close. */
   get isSilent(): boolean {
-    for (const _ in this.moved.silent) return true;
+    for (const _ in this.moving.silent) return true;
     return false;
   }
 
@@ -70,7 +72,7 @@ export class RunningIndex {
   heldIn(panel: Panel, events: readonly TokenEvent[]): HeldColumns {
     let held = this.#held;
     if (held?.panelTokens !== panel.tokens || held.events !== events) {
-      held = heldColumns(this.base, panel, events);
+      held = heldColumns(this.holdings, panel, events);
       this.#held = held;
     }
     return held;
@@ -83,22 +85,25 @@ export class RunningIndex {
   }
 
   get state(): IndexState {
-    this.#state ??= { ...this.base, ...recordsOf(Object.keys(this.base.units), this.moved) };
+    this.#state ??= stateOf(this.holdings, this.moving);
     return this.#state;
   }
 }
 
-function recordsOf(held: readonly string[], { prices, levels, gains, ...moved }: Moved): Partial<IndexState> {
+function stateOf(holdings: Holdings, { prices, silent, levels, equalLevel, tradable, gains }: Moving): IndexState {
   return {
-    ...moved,
-    prices: recordOf(held, prices),
+    ...holdings,
+    prices: recordOf(Object.keys(holdings.units), prices),
+    silent,
     levels: levels.records,
+    equalLevel,
+    tradable,
     gains: gains.map(({ day, tokens, points }) => ({ day, points: recordOf(tokens, points) })),
   };
 }
 
 /** Numbers by token, in the order of the tokens. */
-function recordOf(tokens: readonly string[], values: readonly number[]): Record<string, number> {
+export function recordOf(tokens: readonly string[], values: readonly number[]): Record<string, number> {
   const record: Record<string, number> = {};
   for (let i = 0; i < tokens.length; i++) record[tokens[i] as string] = values[i] as number;
   return record;

@@ -4,13 +4,10 @@ import { PanelFlag } from '../market/panel.ts';
 import { registeredStop, tradingSuccessor } from '../market/registeredEvents.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
 import type { Close } from './close.ts';
-import type { IndexState, Silence } from './types.ts';
-
-/** Holdings after the events and prices of a close, and the points each token gained since the close before. */
-export type Settled = Pick<
-  IndexState,
-  'basket' | 'units' | 'cash' | 'equalUnits' | 'equalCash' | 'prices' | 'silent'
-> & { readonly points: Readonly<Record<string, number>> };
+import { indexLevel } from './indexLevel.ts';
+import { RunningIndex } from './runningIndex.ts';
+import { withGain } from './settleQuietly.ts';
+import type { Silence } from './types.ts';
 
 /** What happened to one held token at a close. */
 type Outcome =
@@ -24,42 +21,69 @@ type Outcome =
  * times the ratio; a token without a price is carried; a registered delisting leaves on its first bar without one, an
  * unannounced stop (back-test only) after `frozenBars`, at the last price less the haircut, into cash.
  */
-export function settleHoldings(state: IndexState, close: Close, params: Parameters): Settled {
+export function settleHoldings(
+  index: RunningIndex,
+  isTradable: boolean,
+  close: Close,
+  params: Parameters,
+): RunningIndex {
+  const { holdings: before, moving } = index;
   const units: Record<string, number> = {};
   const equalUnits: Record<string, number> = {};
   const prices: Record<string, number> = {};
   const silent: Record<string, Silence> = {};
   const points: Record<string, number> = {};
   const replaced = new Map<string, string>();
-  let { cash, equalCash } = state;
-  for (const token in state.units) {
-    const held = state.units[token] as number;
-    const equalHeld = state.equalUnits[token] as number;
-    const before = state.prices[token] as number;
-    const outcome = outcomeOf(token, state, close, params);
+  let { cash, equalCash } = before;
+  Object.entries(before.units).forEach(([token, held], i) => {
+    const equalHeld = before.equalUnits[token] as number;
+    const last = moving.prices[i] as number;
+    const outcome = outcomeOf(token, index, last, close, params);
     if (outcome.kind === 'left') {
       cash += held * outcome.proceeds;
       equalCash += equalHeld * outcome.proceeds;
-      points[token] = (points[token] ?? 0) + held * outcome.proceeds - held * before;
-      continue;
+      points[token] = (points[token] ?? 0) + held * outcome.proceeds - held * last;
+      return;
     }
     const heir = outcome.kind === 'replaced' ? outcome.by : token;
     const ratio = outcome.kind === 'replaced' ? outcome.ratio : 1;
-    const price = outcome.kind === 'carried' ? before : outcome.price;
+    const price = outcome.kind === 'carried' ? last : outcome.price;
     if (outcome.kind === 'replaced') replaced.set(token, heir);
     if (outcome.kind === 'carried') silent[token] = outcome.silence;
     units[heir] = (units[heir] ?? 0) + held * ratio;
     equalUnits[heir] = (equalUnits[heir] ?? 0) + equalHeld * ratio;
     prices[heir] = price;
-    points[heir] = (points[heir] ?? 0) + held * ratio * price - held * before;
-  }
-  const holdings = { units, cash, equalUnits, equalCash, prices, silent, points };
-  if (replaced.size === 0) return { ...holdings, basket: state.basket };
-  const basket = [...new Set(state.basket.map((token) => replaced.get(token) ?? token))];
-  return { ...holdings, units: ascending(units), equalUnits: ascending(equalUnits), basket };
+    points[heir] = (points[heir] ?? 0) + held * ratio * price - held * last;
+  });
+  const isReplaced = replaced.size > 0;
+  const holdings = {
+    ...before,
+    basket: isReplaced ? [...new Set(before.basket.map((token) => replaced.get(token) ?? token))] : before.basket,
+    units: isReplaced ? ascending(units) : units,
+    cash,
+    equalUnits: isReplaced ? ascending(equalUnits) : equalUnits,
+    equalCash,
+  };
+  const { day } = close;
+  const level = indexLevel(holdings.units, prices, cash);
+  const gain = { day, tokens: Object.keys(points), points: Object.values(points) };
+  return new RunningIndex(holdings, {
+    prices: Object.keys(holdings.units).map((token) => prices[token] as number),
+    silent,
+    levels: moving.levels.appended({ day, level }, params.index.levelsKept),
+    equalLevel: indexLevel(holdings.equalUnits, prices, equalCash),
+    tradable: isTradable,
+    gains: withGain(moving.gains, gain, params),
+  });
 }
 
-function outcomeOf(token: string, state: IndexState, close: Close, params: Parameters): Outcome {
+function outcomeOf(
+  token: string,
+  { holdings, moving }: RunningIndex,
+  last: number,
+  close: Close,
+  params: Parameters,
+): Outcome {
   const { panel, row, registry } = close;
   const position = tokenPositions(panel).get(token);
   const price = position === undefined ? Number.NaN : ownClose(panel, position, row);
@@ -68,17 +92,17 @@ function outcomeOf(token: string, state: IndexState, close: Close, params: Param
     missing && position !== undefined ? registeredStop(panel, position, row, registry.events, params) : undefined;
   const successor = tradingSuccessor(panel, token, row, registry.events);
   // Bought before the event, or silent next to it: a token bought after an old event is held as itself.
-  if (successor !== undefined && (successor.date > state.rebalancedOn || stop === 'migrating')) {
+  if (successor !== undefined && (successor.date > holdings.rebalancedOn || stop === 'migrating')) {
     return { kind: 'replaced', by: successor.token, ratio: successor.ratio, price: successor.price };
   }
   if (!missing) return { kind: 'priced', price };
 
   const arrived = position !== undefined && isQuarantined(close, position);
-  const before = state.silent[token] ?? { bars: 0, absent: 0 };
+  const before = moving.silent[token] ?? { bars: 0, absent: 0 };
   const silence = { bars: before.bars + 1, absent: before.absent + (arrived ? 0 : 1) };
   const unannounced = stop === undefined && !close.live && silence.absent > params.index.frozenBars;
   if ((stop === 'delisted' && !arrived) || unannounced) {
-    return { kind: 'left', proceeds: (state.prices[token] as number) * (1 - params.index.haircut) };
+    return { kind: 'left', proceeds: last * (1 - params.index.haircut) };
   }
   return { kind: 'carried', silence };
 }

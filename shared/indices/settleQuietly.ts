@@ -3,7 +3,7 @@ import { ownClose } from '../market/ownClose.ts';
 import type { Panel } from '../market/panel.ts';
 import { tradingSuccessor } from '../market/registeredEvents.ts';
 import type { Close } from './close.ts';
-import type { RunningIndex } from './runningIndex.ts';
+import type { Gain, RunningIndex } from './runningIndex.ts';
 import type { IndexState } from './types.ts';
 
 const NOBODY: IndexState['silent'] = {};
@@ -24,25 +24,27 @@ export function settleQuietly(
   if (hasEvents && tokens.some((token) => tradingSuccessor(panel, token, row, registry.events) !== undefined))
     return undefined;
 
-  const { base, moved } = index;
-  const gain = { day, tokens, points: pointsOf(units, moved.prices, prices) };
-  return index.after({
-    silent: NOBODY,
+  const { holdings, moving } = index;
+  const level = levelOf(units, prices, holdings.cash);
+  const gain = { day, tokens, points: pointsOf(units, moving.prices, prices) };
+  return index.moved({
     prices,
-    levels: moved.levels.appended({ day, level: levelOf(units, prices, base.cash) }, params.index.levelsKept),
-    equalLevel: levelOf(equalUnits, prices, base.equalCash),
+    silent: NOBODY,
+    levels: moving.levels.appended({ day, level }, params.index.levelsKept),
+    equalLevel: levelOf(equalUnits, prices, holdings.equalCash),
     tradable: isTradable,
-    gains: appended(moved.gains, gain, params.index.contributionBars),
+    gains: withGain(moving.gains, gain, params),
   });
 }
 
 /** Own closes of the tokens at `positions`; undefined when one has none. */
 function ownCloses(panel: Panel, positions: Int32Array, row: number): readonly number[] | undefined {
-  const closes: number[] = [];
-  for (const position of positions) {
+  const closes = new Array<number>(positions.length);
+  for (let i = 0; i < closes.length; i++) {
+    const position = positions[i] as number;
     const close = position < 0 ? Number.NaN : ownClose(panel, position, row);
     if (Number.isNaN(close)) return undefined;
-    closes.push(close);
+    closes[i] = close;
   }
   return closes;
 }
@@ -55,17 +57,17 @@ function levelOf(units: readonly number[], prices: readonly number[], cash: numb
 }
 
 function pointsOf(units: readonly number[], before: readonly number[], now: readonly number[]): readonly number[] {
-  const points: number[] = [];
-  for (let i = 0; i < units.length; i++) {
+  const points = new Array<number>(units.length);
+  for (let i = 0; i < points.length; i++) {
     const own = units[i] as number;
-    points.push(own * (now[i] as number) - own * (before[i] as number));
+    points[i] = own * (now[i] as number) - own * (before[i] as number);
   }
   return points;
 }
 
-/** The list with one more at its end, the newest `kept`. */
-export function appended<T>(list: readonly T[], next: T, kept: number): readonly T[] {
-  const newest = list.slice(Math.max(0, list.length + 1 - kept));
-  newest.push(next);
+/** The gains with one more at their end, as many as are kept. */
+export function withGain(gains: readonly Gain[], gain: Gain, params: Parameters): readonly Gain[] {
+  const newest = gains.slice(-(params.index.contributionBars - 1));
+  newest.push(gain);
   return newest;
 }

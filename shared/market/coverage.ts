@@ -4,11 +4,11 @@ import type { Registry } from '../registry/types.ts';
 import { lastPricedRows } from './ownClose.ts';
 import type { Panel } from './panel.ts';
 import { registeredStop } from './registeredEvents.ts';
-import { tokenPositions } from './tokenPositions.ts';
+import { positionsOf } from './tokenPositions.ts';
 
 export interface Coverage {
-  /** Ids expected to have a close at the bar, ascending. */
-  readonly live: readonly string[];
+  /** How many tokens are expected to have a close at the bar. */
+  readonly live: number;
   /** Share of them that have an accepted one, 0-1; 0 when none is live. */
   readonly share: number;
 }
@@ -34,18 +34,16 @@ const known = new WeakMap<
 >();
 
 function measured(panel: Panel, row: number, registry: Registry, params: Parameters): Coverage {
-  const positions = tokenPositions(panel);
   const lastRows = lastPricedRows(panel);
-  const live: string[] = [];
+  let live = 0;
   let priced = 0;
-  for (const token of liveTokens(registry, panel.firstDay + row)) {
-    const position = positions.get(token);
-    if (position === undefined) continue;
+  for (const position of positionsOf(panel, liveTokens(registry, panel.firstDay + row))) {
+    if (position < 0) continue;
     const last = lastRows[position * panel.days + row] as number;
     if (last < 0 || row - last >= params.coverage.liveWithinBars) continue;
     if (last < row && registeredStop(panel, position, row, registry.events, params) !== undefined) continue;
-    live.push(token);
+    live++;
     if (last === row) priced++;
   }
-  return { live, share: live.length === 0 ? 0 : priced / live.length };
+  return { live, share: live === 0 ? 0 : priced / live };
 }
