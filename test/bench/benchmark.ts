@@ -2,7 +2,7 @@
 export interface Figure {
   readonly what: string;
   readonly value: number;
-  readonly unit: 'ms' | 's' | 'MB' | 'bytes' | 'requests/s' | '%' | 'a scan' | 'shift';
+  readonly unit: 'ms' | 's' | 'MB' | 'bytes' | 'requests/s' | '%' | 'a scan' | 'shift' | 'ratio';
   /** The value has to stay below (bytes, times) or reach it (rates); absent = only reported. */
   readonly limit?: { readonly below: number } | { readonly atLeast: number };
   /** How many runs the value is the median of; of a rate, the draws it was counted over. */

@@ -3,6 +3,7 @@ import { hasRealMarket } from '../fixtures/realMarket.ts';
 import type { Benchmark, Figure } from './benchmark.ts';
 import type { FoldRequest, FoldTimes } from './foldTimes.ts';
 import { medianOf } from './medianOf.ts';
+import { foldPeer } from './peer/foldPeer.ts';
 import { runNode } from './runNode.ts';
 
 const ENTRY = fileURLToPath(new URL('./foldTimes.ts', import.meta.url));
@@ -51,11 +52,14 @@ async function promised(say: (line: string) => void): Promise<Figure[]> {
     `simulated market: ${warm.tokens} tokens (${warm.eligible} eligible) x ${warm.days} days x ${warm.narratives} narratives`,
   );
   say('warm: in a process that folded before, another panel each time; cold: the first fold of a process');
-  return [
+  const figures: readonly Figure[] = [
     { ...warmFigure('without training, warm', warm), limit: { below: WARM_LIMIT_MS } },
     { what: 'without training, cold', value: medianOf(cold), unit: 'ms', runs: RUNS, limit: { below: COLD_LIMIT_MS } },
     { what: 'with training', value: medianOf(trained.ms), unit: 'ms', runs: RUNS },
   ];
+  const engine = { warm: warmFigure('', warm).value, cold: medianOf(cold) };
+  const limits = { warm: WARM_LIMIT_MS, cold: COLD_LIMIT_MS };
+  return [...figures, ...(await foldPeer(PROMISED, { ...engine, limits }, RUNS, say))];
 }
 
 async function recorded(say: (line: string) => void): Promise<Figure[]> {

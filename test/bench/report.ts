@@ -39,7 +39,13 @@ function asked({ limit, unit }: Figure): string {
 }
 
 function quantity(value: number, unit: Figure['unit']): string {
-  const digits =
-    unit === 'a scan' || unit === 'shift' ? 3 : unit === 's' || unit === '%' || (unit === 'ms' && value < 100) ? 1 : 0;
-  return `${value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`;
+  const digits = digitsOf(value, unit);
+  const number = value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return unit === 'ratio' ? number : `${number} ${unit}`;
+}
+
+function digitsOf(value: number, unit: Figure['unit']): number {
+  if (unit === 'a scan' || unit === 'shift') return 3;
+  if (unit === 'ratio') return 2;
+  return unit === 's' || unit === '%' || (unit === 'ms' && value < 100) ? 1 : 0;
 }
