@@ -26,7 +26,8 @@ from outcomes import outcomes
 from panel import Panel, read_panel
 
 LEFT_OUT = (
-    "gaps, quarantine and registered events",
+    "gaps, quarantine, registered events, coverage",
+    "memberships that change or overlap",
     "training and skill",
     "orders, fills, costs, book and NAV",
     "explanations, convictions and reasons",
