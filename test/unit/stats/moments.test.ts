@@ -46,4 +46,13 @@ describe('the median', () => {
       { seed: 3 },
     );
   });
+
+  it('of values in order, in reverse, all the same, rising and falling, or too many to be kept', () => {
+    const values = (length: number, at: (i: number) => number) => Array.from({ length }, (_, i) => at(i));
+    expect(median(values(501, (i) => i))).toBe(250);
+    expect(median(values(500, (i) => -i))).toBe(-249.5);
+    expect(median(values(500, () => 7))).toBe(7);
+    expect(median(values(500, (i) => Math.min(i, 499 - i)))).toBe(124.5);
+    expect(median(values(5000, (i) => (i * 7) % 5000))).toBe(2499.5);
+  });
 });
