@@ -35,9 +35,10 @@ export function valuesAt<V, A>(column: AscendingColumn<V>, tokens: readonly stri
   if (own === tokens) return column.values;
   const values: (V | A)[] = [];
   let at = 0;
-  for (const token of tokens) {
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as string;
     while (at < own.length && own[at] !== token && (own[at] as string) < token) at++;
-    values.push(own[at] === token ? (column.values[at] as V) : absent);
+    values.push(at < own.length && own[at] === token ? (column.values[at] as V) : absent);
   }
   return values;
 }

@@ -1,6 +1,6 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { Panel } from '../market/panel.ts';
-import { type NumberColumn, times, valuesAt } from './ascendingColumn.ts';
+import { type NumberColumn, times } from './ascendingColumn.ts';
 import { ascendingTokens } from './ascendingTokens.ts';
 import type { TrancheColumns } from './rotationColumns.ts';
 import { type VolatilityScale, volatilityScale } from './volatilityScale.ts';
@@ -19,12 +19,19 @@ export function portfolioTarget(
 ): PortfolioTarget {
   const vectors = tranches.flatMap((tranche) => tranche?.weights ?? []);
   const tokens = ascendingTokens(...vectors.map((vector) => vector.tokens));
-  const sums = new Array<number>(tokens.length).fill(0);
-  for (const vector of vectors) {
-    const weights = valuesAt(vector, tokens, 0);
-    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (weights[i] as number);
-  }
-  const mean = { tokens, values: sums.map((sum) => sum / tranches.length) };
+  const values = new Array<number>(tokens.length).fill(0);
+  for (const vector of vectors) addTo(values, tokens, vector);
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) / tranches.length;
+  const mean = { tokens, values };
   const scaled = volatilityScale(mean, panel, row, params);
   return { ...scaled, target: times(mean, scaled.scale) };
+}
+
+/** Adds a vector to the sums of `tokens`, among which all of its own are. */
+function addTo(sums: number[], tokens: readonly string[], vector: NumberColumn): void {
+  let at = 0;
+  for (let i = 0; i < vector.tokens.length; i++) {
+    while (tokens[at] !== vector.tokens[i]) at++;
+    sums[at] = (sums[at] as number) + (vector.values[i] as number);
+  }
 }

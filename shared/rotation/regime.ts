@@ -2,7 +2,7 @@ import type { Parameters } from '../engine/parameters.ts';
 import { isEligibleAt } from '../indices/liquidityView.ts';
 import { carried, closeWindow } from './closeWindow.ts';
 import { gapToMean } from './gapToMean.ts';
-import { panelGaps } from './panelGaps.ts';
+import { countSides } from './meanSides.ts';
 import type { RotationClose } from './rotationClose.ts';
 import type { Regime } from './types.ts';
 
@@ -29,16 +29,7 @@ export function regime(close: RotationClose, params: Parameters): RegimeReading 
 }
 
 function breadthOf({ panel, row, liquidity }: RotationClose, params: Parameters): number | undefined {
-  const blockOf = panelGaps(panel, params);
-  let measured = 0;
-  let above = 0;
-  for (let position = 0; position < panel.tokens.length; position++) {
-    if (!isEligibleAt(liquidity, panel, position)) continue;
-    const { from, values } = blockOf(position, row);
-    const gap = values[row - from] as number;
-    if (Number.isNaN(gap)) continue;
-    measured++;
-    if (gap > 0) above++;
-  }
+  const isCounted = (position: number) => isEligibleAt(liquidity, panel, position);
+  const { measured, above } = countSides(panel, row, isCounted, params);
   return measured === 0 ? undefined : above / measured;
 }
