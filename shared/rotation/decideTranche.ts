@@ -61,7 +61,6 @@ export function decideTranche(
       narratives: vector.clippedNarratives.map(({ id }) => id),
     },
   };
-  const moves = trancheMoves(previous, tranche, { selection, sleeves, vector }, context, params);
-  const decisions = moves.map((move) => ({ day: close.day, tranche: index, ...move }));
+  const decisions = trancheMoves(previous, tranche, { index, selection, sleeves, vector }, context, params);
   return { tranche, decisions, due: trancheDue(previous, tranche, decisions, params) };
 }

@@ -21,27 +21,28 @@ export function trancheDue(
   const tokens = ascendingTokens(before.tokens, tranche.weights.tokens);
   const weightsBefore = valuesAt(before, tokens, 0);
   const weights = valuesAt(tranche.weights, tokens, 0);
+  const named = decisions.map((decision) => namedBy(decision, previous, tranche));
   const due: { tokens: string[]; values: ReasonCode[][] } = { tokens: [], values: [] };
   for (let i = 0; i < tokens.length; i++) {
     const change = (weights[i] as number) - (weightsBefore[i] as number);
     if (Math.abs(change) <= params.rotation.band.tolerance) continue;
     const token = tokens[i] as string;
-    const naming = decisions.filter((decision) => names(decision, token, previous, tranche));
+    const naming = decisions.filter((_, at) => named[at]?.includes(token) ?? true);
     due.tokens.push(token);
     due.values.push(reasonsOf(naming.length > 0 ? naming : decisions));
   }
   return due;
 }
 
-function names(
-  { token: one, narrative }: Decision,
-  token: string,
+/** The tokens a decision names, itself or by a narrative that held or holds them; undefined = all of the tranche. */
+function namedBy(
+  { token, narrative }: Decision,
   previous: TrancheColumns | null,
   tranche: TrancheColumns,
-): boolean {
-  if (one !== null) return one === token;
-  if (narrative === null) return true;
-  return previous?.tokens[narrative]?.includes(token) || tranche.tokens[narrative]?.includes(token) || false;
+): readonly string[] | undefined {
+  if (token !== null) return [token];
+  if (narrative === null) return undefined;
+  return [...(previous?.tokens[narrative] ?? []), ...(tranche.tokens[narrative] ?? [])];
 }
 
 /** Each reason once, in the order given. */

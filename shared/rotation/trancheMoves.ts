@@ -1,6 +1,7 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { TrancheContext } from './decideTranche.ts';
 import { explainCap } from './explainCap.ts';
+import { explained } from './explained.ts';
 import { explainFallback } from './explainFallback.ts';
 import { explainEntry, explainExit } from './explainNarrative.ts';
 import { explainRegime } from './explainRegime.ts';
@@ -11,10 +12,10 @@ import type { NarrativeSelection } from './selectNarratives.ts';
 import type { Clip, Sleeve, TrancheWeights } from './trancheWeights.ts';
 import type { Decision } from './types.ts';
 
-type Move = Omit<Decision, 'day' | 'tranche'>;
-
 /** How a decision came about: narratives, the tokens chosen for each that is held, their weights. */
 interface Steps {
+  /** Which tranche, 0-6. */
+  readonly index: number;
   readonly selection: NarrativeSelection;
   readonly sleeves: readonly HeldSleeve[];
   readonly vector: TrancheWeights;
@@ -32,101 +33,90 @@ interface HeldSleeve extends Sleeve {
 export function trancheMoves(
   previous: TrancheColumns | null,
   tranche: TrancheColumns,
-  { selection, sleeves, vector }: Steps,
+  steps: Steps,
   context: TrancheContext,
   params: Parameters,
-): readonly Move[] {
-  const moves: Move[] = [];
+): readonly Decision[] {
+  const { selection, vector } = steps;
+  const at = { day: tranche.decidedOn, tranche: steps.index };
+  const moves: Decision[] = [];
   const before = previous?.exposure ?? Math.max(...params.rotation.exposure);
   if (tranche.exposure !== before) {
-    moves.push({
-      reason: 'REGIME',
-      narrative: null,
-      token: null,
-      explanation: explainRegime(context.regime, before, params),
-    });
+    const move = { ...at, reason: 'REGIME', narrative: null, token: null } as const;
+    moves.push(explained(move, explainRegime, context.regime, before, params));
   }
   if (tranche.exposure === 0) return moves;
-  moves.push(...narrativeMoves(selection, context, params));
-  moves.push(...tokenMoves(previous, sleeves, context, params));
-  moves.push(...capMoves(previous, vector, params));
+  moves.push(...narrativeMoves(at, selection, context, params));
+  moves.push(...tokenMoves(at, previous, steps, context, params));
+  moves.push(...capMoves(at, previous, vector, params));
   if (emptySlots(tranche, params) > emptySlots(previous, params)) {
-    const explanation = explainFallback(context.scores, selection, vector.fallback, params);
-    moves.push({ reason: 'FALLBACK', narrative: null, token: params.rotation.benchmark, explanation });
+    const move = { ...at, reason: 'FALLBACK', narrative: null, token: params.rotation.benchmark } as const;
+    moves.push(explained(move, explainFallback, context.scores, selection, vector.fallback, params));
   }
   return moves;
 }
 
-function narrativeMoves(selection: NarrativeSelection, { scores }: TrancheContext, params: Parameters): Move[] {
-  const exits = selection.left.map((exit): Move => {
+type At = Pick<Decision, 'day' | 'tranche'>;
+
+function narrativeMoves(
+  at: At,
+  selection: NarrativeSelection,
+  { scores }: TrancheContext,
+  params: Parameters,
+): Decision[] {
+  const exits = selection.left.map((exit) => {
     const reason = exit.why === 'rank' ? 'NARRATIVE_EXIT_RANK' : 'NARRATIVE_EXIT_GATE';
-    return {
-      reason,
-      narrative: exit.narrative,
-      token: null,
-      explanation: explainExit(exit, scores, selection, params),
-    };
+    const move = { ...at, reason, narrative: exit.narrative, token: null } as const;
+    return explained(move, explainExit, exit, scores, selection, params);
   });
-  const entries = selection.entered.map((score): Move => {
-    const explanation = explainEntry(score, scores, selection, params);
-    return { reason: 'NARRATIVE_ENTER', narrative: score.narrative, token: null, explanation };
+  const entries = selection.entered.map((score) => {
+    const move = { ...at, reason: 'NARRATIVE_ENTER', narrative: score.narrative, token: null } as const;
+    return explained(move, explainEntry, score, scores, selection, params);
   });
   return [...exits, ...entries];
 }
 
 /** Tokens in and out of narratives that were held before and still are. */
 function tokenMoves(
+  at: At,
   previous: TrancheColumns | null,
-  sleeves: readonly HeldSleeve[],
+  { sleeves }: Steps,
   { close }: TrancheContext,
   params: Parameters,
-): Move[] {
-  const moves: Move[] = [];
+): Decision[] {
+  const moves: Decision[] = [];
   for (const { narrative, members, choice } of sleeves) {
     const incumbents = previous?.tokens[narrative];
     if (incumbents === undefined) continue;
     for (const token of incumbents.filter((one) => !choice.chosen.includes(one))) {
       const isMember = members.includes(token);
       const signal = close.signals.get(token);
-      moves.push(
-        isMember && signal?.signal === 'bearish'
-          ? { reason: 'SIGNAL_BEARISH', narrative, token, explanation: explainBearish(signal, params) }
-          : {
-              reason: 'TOKEN_GRADE',
-              narrative,
-              token,
-              explanation: explainTokenExit(token, isMember, choice, close, params),
-            },
-      );
+      const isBearish = isMember && signal?.signal === 'bearish';
+      const explanation = isBearish
+        ? explainBearish(signal, params)
+        : explainTokenExit(token, isMember, choice, close, params);
+      moves.push({ ...at, reason: isBearish ? 'SIGNAL_BEARISH' : 'TOKEN_GRADE', narrative, token, explanation });
     }
     for (const token of choice.chosen.filter((one) => !incumbents.includes(one))) {
-      moves.push({
-        reason: 'TOKEN_GRADE',
-        narrative,
-        token,
-        explanation: explainTokenEntry(token, choice, close, params),
-      });
+      const explanation = explainTokenEntry(token, choice, close, params);
+      moves.push({ ...at, reason: 'TOKEN_GRADE', narrative, token, explanation });
     }
   }
   return moves;
 }
 
 /** Caps that did not bind at the previous decision. */
-function capMoves(previous: TrancheColumns | null, vector: TrancheWeights, params: Parameters): Move[] {
+function capMoves(at: At, previous: TrancheColumns | null, vector: TrancheWeights, params: Parameters): Decision[] {
   const { tokenLimit, narrativeLimit } = params.rotation;
   const newly = (clips: readonly Clip[], before: readonly string[] = []) =>
     clips.filter(({ id }) => !before.includes(id));
-  const tokens = newly(vector.clippedTokens, previous?.capped.tokens).map((clip): Move => {
-    return {
-      reason: 'CAP',
-      narrative: null,
-      token: clip.id,
-      explanation: explainCap('token', clip, tokenLimit, params),
-    };
+  const tokens = newly(vector.clippedTokens, previous?.capped.tokens).map((clip) => {
+    const move = { ...at, reason: 'CAP', narrative: null, token: clip.id } as const;
+    return explained(move, explainCap, 'token', clip, tokenLimit, params);
   });
-  const narratives = newly(vector.clippedNarratives, previous?.capped.narratives).map((clip): Move => {
-    const explanation = explainCap('narrative', clip, narrativeLimit, params);
-    return { reason: 'CAP', narrative: clip.id, token: null, explanation };
+  const narratives = newly(vector.clippedNarratives, previous?.capped.narratives).map((clip) => {
+    const move = { ...at, reason: 'CAP', narrative: clip.id, token: null } as const;
+    return explained(move, explainCap, 'narrative', clip, narrativeLimit, params);
   });
   return [...tokens, ...narratives];
 }
