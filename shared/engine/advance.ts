@@ -111,7 +111,8 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
     day,
     modelScores: issued && publishedBy(issued, 'scores'),
     omega,
-    pricedBars: (token) => liquidity.pricedBars(token),
+    liquidity,
+    panel,
     params,
   });
   const tokenSignals = advanceSignals(

@@ -1,15 +1,19 @@
 import { lazyMembers } from '../engine/lazyMembers.ts';
 import type { Parameters } from '../engine/parameters.ts';
+import type { LiquidityView } from '../indices/liquidityView.ts';
 import type { EpochDay } from '../market/day.ts';
+import type { Panel } from '../market/panel.ts';
+import type { Roster } from '../market/roster.ts';
 import { copyColumn, newColumn } from '../stats/newColumn.ts';
 import { populationSd } from '../stats/populationSd.ts';
 import { dispersionScale, withToday } from './dispersionScale.ts';
 import { NEUTRAL, rawGrade, smoothGrade, smoothingShares } from './grade.ts';
-import { gradeColumnsOf, gradeStateOf } from './gradeColumns.ts';
+import { type GradeColumns, gradeColumnsOf, gradeStateOf } from './gradeColumns.ts';
 import { type GradedClose, type GradedRows, gradeFacts } from './gradeFacts.ts';
-import { letterOf } from './letterOf.ts';
+import { letterOf, NO_LETTER } from './letterOf.ts';
 import { byPillar, effectiveWeights, type PillarColumns, pillarSums } from './pillars.ts';
-import { type FeatureMatrix, type GradeFact, type GradeState, PILLARS, type Pillar } from './types.ts';
+import { rowsPricedFor } from './rowsPricedFor.ts';
+import type { FeatureMatrix, GradeFact, GradeState, Pillar } from './types.ts';
 
 export interface GradeInput {
   /** Undefined where the universe was too small: no grade that day. */
@@ -19,8 +23,9 @@ export interface GradeInput {
   readonly modelScores: ReadonlyMap<string, number> | undefined;
   /** Skill weight of the model, 0-1. */
   readonly omega: number;
-  /** Bars since a token's first price, this one included. */
-  readonly pricedBars: (token: string) => number;
+  /** At this close, of the tokens of this panel. */
+  readonly liquidity: LiquidityView;
+  readonly panel: Panel;
   readonly params: Parameters;
 }
 
@@ -58,27 +63,14 @@ export function advanceGrades(previous: GradeState, input: GradeInput): Advanced
   const before = gradeColumnsOf(previous);
   const graded = gradedRows(matrix, input);
   const known = before.roster.slotsOf(graded.tokens);
-  const roster = before.roster.grown(graded.tokens.filter((_, i) => (known[i] as number) < 0));
-  const slots = roster.slotsOf(graded.tokens);
-  const after = {
-    roster,
-    grades: copyColumn(before.grades, roster.size),
-    days: copyColumn(before.days, roster.size),
-    letters: before.letters.slice(),
-  };
-  const shares = smoothingShares(params);
-  for (let i = 0; i < graded.tokens.length; i++) {
-    const slot = slots[i] as number;
-    const isNew = slot >= before.roster.size;
-    const bars = isNew ? Number.POSITIVE_INFINITY : day - (before.days[slot] as number);
-    const held = isNew || bars >= shares.length ? undefined : before.letters[slot];
-    const c = (composite[graded.rows[i] as number] as number) / (compositeScale ?? Number.NaN);
-    const raw = compositeScale === undefined ? NEUTRAL : rawGrade(c);
-    const grade = smoothGrade(before.grades[slot] as number, bars, raw, shares);
-    after.grades[slot] = grade;
-    after.days[slot] = day;
-    after.letters[slot] = letterOf(grade, held, params);
-  }
+  const newcomers = known.includes(-1) ? graded.tokens.filter((_, i) => (known[i] as number) < 0) : [];
+  const after = gradedColumns(
+    before,
+    before.roster.grown(newcomers),
+    graded,
+    { composite, compositeScale, day },
+    params,
+  );
   const pillarSds = byPillar((pillar) =>
     // Days without a model say nothing about the spread of its scores.
     pillar === 'model' && modelScores === undefined
@@ -89,7 +81,7 @@ export function advanceGrades(previous: GradeState, input: GradeInput): Advanced
   const advanced = {
     state: gradeStateOf(after, { pillarSds, compositeSds }),
     gradeOf(token: string) {
-      const slot = roster.slotOf(token);
+      const slot = after.roster.slotOf(token);
       return slot >= 0 && after.days[slot] === day ? after.grades[slot] : undefined;
     },
   };
@@ -97,17 +89,42 @@ export function advanceGrades(previous: GradeState, input: GradeInput): Advanced
 }
 
 /** The tokens of the matrix old enough for a grade, and their rows in it. */
-function gradedRows({ tokens }: FeatureMatrix, { pricedBars, params }: GradeInput): GradedRows {
-  const graded: string[] = [];
-  const rows: number[] = [];
-  for (let row = 0; row < tokens.length; row++) {
-    const token = tokens[row] as string;
-    if (pricedBars(token) < params.grade.minBars) continue;
-    graded.push(token);
-    rows.push(row);
-  }
+function gradedRows({ tokens }: FeatureMatrix, { liquidity, panel, params }: GradeInput): GradedRows {
+  const rows = rowsPricedFor(params.grade.minBars, tokens, panel, liquidity);
   // The same list while the same tokens are graded: their slots are then found once.
-  return { tokens: graded.length === tokens.length ? tokens : graded, rows };
+  if (rows.length === tokens.length) return { tokens, rows };
+  return { tokens: Array.from(rows, (row) => tokens[row] as string), rows };
+}
+
+/** The columns after a close: what it graded, and the last grade of every other token. */
+function gradedColumns(
+  before: GradeColumns,
+  roster: Roster,
+  graded: GradedRows,
+  close: { readonly composite: Float64Array; readonly compositeScale: number | undefined; readonly day: EpochDay },
+  params: Parameters,
+): GradeColumns {
+  const { composite, compositeScale, day } = close;
+  const slots = roster.slotsOf(graded.tokens);
+  const grades = copyColumn(before.grades, roster.size);
+  const days = copyColumn(before.days, roster.size);
+  const letters = copyColumn(before.letters, roster.size);
+  const shares = smoothingShares(params);
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i] as number;
+    const isNew = slot >= before.roster.size;
+    const bars = isNew ? Number.POSITIVE_INFINITY : day - (days[slot] as number);
+    const held = isNew || bars >= shares.length ? NO_LETTER : (letters[slot] as number);
+    const raw =
+      compositeScale === undefined
+        ? NEUTRAL
+        : rawGrade((composite[graded.rows[i] as number] as number) / compositeScale);
+    const grade = smoothGrade(grades[slot] as number, bars, raw, shares);
+    grades[slot] = grade;
+    days[slot] = day;
+    letters[slot] = letterOf(grade, held, params);
+  }
+  return { roster, grades, days, letters };
 }
 
 function scaled(column: Float64Array, scale: number | undefined): Float64Array {
@@ -116,12 +133,17 @@ function scaled(column: Float64Array, scale: number | undefined): Float64Array {
   return z;
 }
 
+/** C of each row, its terms added in the order of the pillars. */
 function composites(z: PillarColumns, weights: Readonly<Record<Pillar, number>>): Float64Array {
-  const sums = newColumn(z.momentum.length);
-  for (const pillar of PILLARS) {
-    for (let row = 0; row < sums.length; row++) {
-      sums[row] = (sums[row] as number) + weights[pillar] * (z[pillar][row] as number);
-    }
+  const { momentum, volatility, liquidity, model } = z;
+  const sums = newColumn(momentum.length);
+  for (let row = 0; row < sums.length; row++) {
+    sums[row] =
+      0 +
+      weights.momentum * (momentum[row] as number) +
+      weights.volatility * (volatility[row] as number) +
+      weights.liquidity * (liquidity[row] as number) +
+      weights.model * (model[row] as number);
   }
   return sums;
 }

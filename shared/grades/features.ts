@@ -1,5 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { capUsdOf, type LiquidityView } from '../indices/liquidityView.ts';
+import { capUsdAt, type LiquidityView } from '../indices/liquidityView.ts';
 import type { EpochDay } from '../market/day.ts';
 import type { Panel } from '../market/panel.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
@@ -52,12 +52,12 @@ export function featureMatrix(input: FeatureInput): FeatureMatrix | undefined {
   const blockOf = panelFeatures(panel, params);
   const narratives = narrativeValues(lists.names, input.narrativeLevels, input.narrativeBreadth, params);
   for (let index = 0; index < universe.length; index++) {
-    const token = universe[index] as string;
+    const position = positions[index] as number;
     const at = index * WIDTH;
-    const { from, values } = blockOf(positions[index] as number, row);
+    const { from, values } = blockOf(position, row);
     const start = (row - from) * WIDTH;
     for (let column = 0; column < WIDTH; column++) raw[at + column] = values[start + column] as number;
-    liquidityFeatures(capUsdOf(input.liquidity, token), raw, at, params);
+    liquidityFeatures(capUsdAt(input.liquidity, panel, position), raw, at, params);
     narrativeFeatures(index, lists, narratives, raw, at);
   }
   return { day, tokens: universe, raw, z: scores(raw) };

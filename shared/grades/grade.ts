@@ -57,6 +57,5 @@ export function smoothingShares({ grade }: Parameters): readonly number[] {
  * `shares` knows (Infinity: there was none) it is the raw grade itself.
  */
 export function smoothGrade(before: number, bars: number, raw: number, shares: readonly number[]): number {
-  const share = shares[bars];
-  return share === undefined ? raw : before + share * (raw - before);
+  return bars < shares.length ? before + (shares[bars] as number) * (raw - before) : raw;
 }

@@ -1,13 +1,14 @@
 import { lazyMembers } from '../engine/lazyMembers.ts';
 import { Roster } from '../market/roster.ts';
-import type { GradeState, Letter } from './types.ts';
+import { type GradeState, LETTERS, type Letter } from './types.ts';
 
 /** The last grade of every token ever graded, by the slots of a roster: the records of a `GradeState` as columns. */
 export interface GradeColumns {
   readonly roster: Roster;
   readonly grades: Float64Array;
   readonly days: Float64Array;
-  readonly letters: readonly Letter[];
+  /** Places in `LETTERS`. */
+  readonly letters: Float64Array;
 }
 
 const known = new WeakMap<GradeState, GradeColumns>();
@@ -21,7 +22,7 @@ export function gradeColumnsOf(state: GradeState): GradeColumns {
       roster: Roster.of(Object.keys(state.grades)),
       grades: Float64Array.from(records, ({ grade }) => grade),
       days: Float64Array.from(records, ({ day }) => day),
-      letters: records.map(({ letter }) => letter),
+      letters: Float64Array.from(records, ({ letter }) => LETTERS.indexOf(letter)),
     };
     known.set(state, columns);
   }
@@ -43,7 +44,7 @@ function recordsOf({ roster, grades, days, letters }: GradeColumns): GradeState[
     records[roster.idAt(slot)] = {
       grade: grades[slot] as number,
       day: days[slot] as number,
-      letter: letters[slot] as Letter,
+      letter: LETTERS[letters[slot] as number] as Letter,
     };
   }
   return records;

@@ -3,12 +3,12 @@ import type { EpochDay } from '../market/day.ts';
 import { gradeOf } from './grade.ts';
 import type { GradeColumns } from './gradeColumns.ts';
 import type { PillarColumns } from './pillars.ts';
-import type { GradeFact, Letter, Pillar } from './types.ts';
+import { type GradeFact, LETTERS, type Letter, type Pillar } from './types.ts';
 
 /** The tokens graded at a close, and the row of each in the close's matrix. */
 export interface GradedRows {
   readonly tokens: readonly string[];
-  readonly rows: readonly number[];
+  readonly rows: Int32Array;
 }
 
 type ByPillar = Readonly<Record<Pillar, number>>;
@@ -41,7 +41,7 @@ export function gradeFacts(close: GradedClose, params: Parameters): readonly Gra
       raw,
       change: follows ? grade - (before.grades[slot] as number) : undefined,
       smoothing: grade - raw,
-      letter: after.letters[slot] as Letter,
+      letter: LETTERS[after.letters[slot] as number] as Letter,
       pillars: explained(own, weights, contributions),
     };
   });

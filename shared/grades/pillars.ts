@@ -4,6 +4,8 @@ import { scoreValues } from './crossSection.ts';
 import { FEATURE_COLUMNS } from './featureColumns.ts';
 import { FEATURES, type Feature, type FeatureMatrix, type Pillar } from './types.ts';
 
+const WIDTH = FEATURES.length;
+
 /** Per pillar, one number a token in the matrix's order. */
 export type PillarColumns = Readonly<Record<Pillar, Float64Array>>;
 
@@ -54,13 +56,15 @@ export function byPillar<T>(of: (pillar: Pillar) => T): Record<Pillar, T> {
 }
 
 /** Column by column: of each token the terms still add up in the order of the weights. */
-function weightedSum(matrix: FeatureMatrix, weights: Readonly<Partial<Record<Feature, number>>>): Float64Array {
-  const sums = newColumn(matrix.tokens.length);
-  for (const [feature, weight] of Object.entries(weights) as [Feature, number][]) {
-    const column = FEATURE_COLUMNS[feature];
-    for (let row = 0; row < sums.length; row++) {
-      sums[row] = (sums[row] as number) + weight * (matrix.z[row * FEATURES.length + column] as number);
-    }
-  }
+function weightedSum({ tokens, z }: FeatureMatrix, weights: Readonly<Partial<Record<Feature, number>>>): Float64Array {
+  const sums = newColumn(tokens.length);
+  for (const [feature, weight] of Object.entries(weights))
+    addColumn(sums, weight, z, FEATURE_COLUMNS[feature as Feature]);
   return sums;
+}
+
+function addColumn(sums: Float64Array, weight: number, z: Float64Array, column: number): void {
+  for (let row = 0, cell = column; row < sums.length; row++, cell += WIDTH) {
+    sums[row] = (sums[row] as number) + weight * (z[cell] as number);
+  }
 }

@@ -50,7 +50,9 @@ export interface GradeState {
   readonly compositeSds: readonly number[];
 }
 
-export type Letter = 'A' | 'B' | 'C' | 'D' | 'E';
+/** Best first. */
+export const LETTERS = ['A', 'B', 'C', 'D', 'E'] as const;
+export type Letter = (typeof LETTERS)[number];
 
 /** One token's grade at a close, with everything that makes it. Points 0-100; contributions sum to raw - 50. */
 export interface GradeFact {

@@ -83,14 +83,14 @@ export class LiquidityTable implements ReadonlyMap<string, Liquidity> {
     return this.#tokens.filter((_, position) => this.isEligibleAt(position));
   }
 
-  /** Bars since the first price, this one included; 0 for an unknown token. */
-  pricedBars(token: string): number {
-    return this.#cell(token, LiquidityColumn.pricedBars) ?? 0;
+  /** Bars since the first price, this one included; 0 outside the panel (-1). */
+  pricedBarsAt(position: number): number {
+    return position < 0 ? 0 : (this.#columns.values[position * LIQUIDITY_WIDTH + LiquidityColumn.pricedBars] as number);
   }
 
   /** US dollars; NaN where it cannot be known, with a stand-in supply too. */
-  capUsd(token: string): number {
-    return this.#cell(token, LiquidityColumn.capUsd) ?? Number.NaN;
+  capUsdAt(position: number): number {
+    return this.#columns.values[position * LIQUIDITY_WIDTH + LiquidityColumn.capUsd] ?? Number.NaN;
   }
 
   get(token: string): Liquidity | undefined {
@@ -121,11 +121,6 @@ export class LiquidityTable implements ReadonlyMap<string, Liquidity> {
 
   forEach(call: (value: Liquidity, token: string, map: ReadonlyMap<string, Liquidity>) => void): void {
     for (const [token, value] of this) call(value, token, this);
-  }
-
-  #cell(token: string, column: number): number | undefined {
-    const position = this.#positions.get(token);
-    return position === undefined ? undefined : this.#columns.values[position * LIQUIDITY_WIDTH + column];
   }
 
   #at(position: number): Liquidity {

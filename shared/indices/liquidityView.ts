@@ -14,18 +14,6 @@ export function isTradable(view: LiquidityView, token: string): boolean {
   return view instanceof LiquidityTable ? view.isTradable(token) : view.get(token)?.tradable === true;
 }
 
-/** Bars since the first price; 0 for an unknown token. */
-export function pricedBarsOf(view: LiquidityView, token: string): number {
-  return view instanceof LiquidityTable ? view.pricedBars(token) : (view.get(token)?.pricedBars ?? 0);
-}
-
-/** US dollars; NaN where it cannot be known, with a stand-in supply too. */
-export function capUsdOf(view: LiquidityView, token: string): number {
-  if (view instanceof LiquidityTable) return view.capUsd(token);
-  const one = view.get(token);
-  return one === undefined || one.standInSupply ? Number.NaN : (one.capUsd ?? Number.NaN);
-}
-
 /** How many of `tokens` are eligible. */
 export function countEligible(view: LiquidityView, panel: Panel, tokens: readonly string[]): number {
   let count = 0;
@@ -40,4 +28,17 @@ export function isEligibleAt(view: LiquidityView, panel: Panel, position: number
   return view instanceof LiquidityTable
     ? view.isEligibleAt(position)
     : isEligible(view, panel.tokens[position] as string);
+}
+
+/** Bars since the first price of the token at a position of the panel. */
+export function pricedBarsAt(view: LiquidityView, panel: Panel, position: number): number {
+  if (view instanceof LiquidityTable) return view.pricedBarsAt(position);
+  return view.get(panel.tokens[position] as string)?.pricedBars ?? 0;
+}
+
+/** Cap in US dollars of the token at a position of the panel; NaN where it cannot be known, with a stand-in supply too. */
+export function capUsdAt(view: LiquidityView, panel: Panel, position: number): number {
+  if (view instanceof LiquidityTable) return view.capUsdAt(position);
+  const one = view.get(panel.tokens[position] as string);
+  return one === undefined || one.standInSupply ? Number.NaN : (one.capUsd ?? Number.NaN);
 }

@@ -1,6 +1,7 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { rowsPricedFor } from '../grades/rowsPricedFor.ts';
 import { FEATURES, type FeatureMatrix } from '../grades/types.ts';
-import { type LiquidityView, pricedBarsOf } from '../indices/liquidityView.ts';
+import type { LiquidityView } from '../indices/liquidityView.ts';
 import type { EpochDay } from '../market/day.ts';
 import { calibrationSlope } from './calibration.ts';
 import { challengerTest } from './challenger.ts';
@@ -16,7 +17,7 @@ export interface ModelInput {
   readonly day: EpochDay;
   /** Undefined where the universe was too small: nothing is predicted, outcomes still mature. */
   readonly matrix: FeatureMatrix | undefined;
-  /** At this close, by token. */
+  /** At this close, of the tokens of the prices' panel. */
   readonly liquidity: LiquidityView;
   readonly prices: PriceHistory;
   /** The newest fit with cut-off at or before this close; undefined before the first. */
@@ -33,14 +34,14 @@ export function advanceModel(
   input: ModelInput,
   params: Parameters,
 ): { readonly state: ModelState; readonly fact: ModelFact } {
-  const { day, matrix, liquidity, prices, artefact } = input;
+  const { day, matrix, prices, artefact } = input;
   const due = previous.pending.filter((close) => isMatured(close.day, day, params));
   const outcomes = due.map((close) => outcomeOf(close.day, close.tokens, prices, params));
   const judged = due.flatMap(({ sample }, i) =>
     sample === null ? [] : [judgeSection(sample, outcomes[i] as Outcome)],
   );
   const learnt = withJudged(previous, judged, params);
-  const section = matrix && sectionOf(matrix, liquidity, params);
+  const section = matrix && sectionOf(matrix, input, params);
   const issued = section && artefact && issueSection(section, artefact, learnt, params);
   const pending = previous.pending.filter((close) => !due.includes(close));
   // Refit days only, so that the horizons of what is judged do not overlap.
@@ -71,15 +72,14 @@ function withJudged(previous: ModelState, judged: readonly JudgedSection[], para
 }
 
 /** The tokens old enough for every feature; nobody younger is learnt from or predicted. */
-function sectionOf(matrix: FeatureMatrix, liquidity: LiquidityView, params: Parameters): ModelSection {
+function sectionOf(matrix: FeatureMatrix, { liquidity, prices }: ModelInput, params: Parameters): ModelSection {
+  const { day, tokens, z } = matrix;
+  const rows = rowsPricedFor(params.model.minCloses, tokens, prices.panel, liquidity);
+  if (rows.length === tokens.length) return { day, tokens, z };
   const width = FEATURES.length;
-  const rows: number[] = [];
-  for (let row = 0; row < matrix.tokens.length; row++)
-    if (pricedBarsOf(liquidity, matrix.tokens[row] as string) >= params.model.minCloses) rows.push(row);
-  if (rows.length === matrix.tokens.length) return { day: matrix.day, tokens: matrix.tokens, z: matrix.z };
-  const z = new Float64Array(rows.length * width);
+  const own = new Float64Array(rows.length * width);
   rows.forEach((row, i) => {
-    z.set(matrix.z.subarray(row * width, (row + 1) * width), i * width);
+    own.set(z.subarray(row * width, (row + 1) * width), i * width);
   });
-  return { day: matrix.day, tokens: rows.map((row) => matrix.tokens[row] as string), z };
+  return { day, tokens: Array.from(rows, (row) => tokens[row] as string), z: own };
 }

@@ -9,9 +9,10 @@ import {
   type GradeState,
   PILLARS,
 } from '../../../shared/grades/types.ts';
-import { featureInput, matrixOf, simulatedPanel, TOKENS, uniform } from './simulatedMarket.ts';
+import { featureInput, liquidityOf, matrixOf, simulatedPanel, TOKENS, uniform } from './simulatedMarket.ts';
 
 const PANEL = simulatedPanel();
+const LIQUIDITY = new Map(TOKENS.map((token) => [token, liquidityOf(token, 1e8)]));
 const matrixAt = (row: number, universe: readonly string[] = TOKENS) =>
   matrixOf(featureInput(PANEL, row, { universe }));
 
@@ -22,7 +23,8 @@ function advance(state: GradeState, matrix: FeatureMatrix | undefined, changes: 
     day,
     modelScores: undefined,
     omega: 0,
-    pricedBars: () => 100,
+    panel: PANEL,
+    liquidity: LIQUIDITY,
     params: PARAMETERS,
     ...changes,
   });
@@ -86,7 +88,9 @@ describe('grades of a close', () => {
 describe('tokens without a grade', () => {
   it('too young: no fact and no record, though it counts in the cross-section', () => {
     const { state, facts } = advance(emptyGradeState(), matrixAt(100), {
-      pricedBars: (token) => (token === 'token-07' ? 29 : 30),
+      liquidity: new Map(
+        TOKENS.map((token) => [token, { ...liquidityOf(token, 1e8), pricedBars: token === 'token-07' ? 29 : 30 }]),
+      ),
     });
     expect(facts).toHaveLength(TOKENS.length - 1);
     expect(state.grades['token-07']).toBeUndefined();

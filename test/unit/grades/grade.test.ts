@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
 import { dispersionScale, withToday } from '../../../shared/grades/dispersionScale.ts';
 import { composite, gradeOf, smoothGrade, smoothingShares } from '../../../shared/grades/grade.ts';
-import { letterOf } from '../../../shared/grades/letterOf.ts';
+import { letterOf, NO_LETTER } from '../../../shared/grades/letterOf.ts';
 import { effectiveWeights } from '../../../shared/grades/pillars.ts';
-import { type Letter, PILLARS, type Pillar } from '../../../shared/grades/types.ts';
+import { LETTERS, type Letter, PILLARS, type Pillar } from '../../../shared/grades/types.ts';
 import { readGolden } from '../stats/readGolden.ts';
 
 type ByPillar = Record<Pillar, number>;
@@ -135,6 +135,7 @@ describe('letters', () => {
     [17, 'D', 'D'],
     [16.9, 'D', 'E'],
   ])('%d points while holding %s gives %s', (grade, held, letter) => {
-    expect(letterOf(grade, held, PARAMETERS)).toBe(letter);
+    const place = held === undefined ? NO_LETTER : LETTERS.indexOf(held);
+    expect(LETTERS[letterOf(grade, place, PARAMETERS)]).toBe(letter);
   });
 });

@@ -124,12 +124,12 @@ describe('liquidity', () => {
     const table = liquidityAt(panelOf(columns, BARS), BARS - 1, [], PARAMETERS);
     expect([...table.keys()]).toEqual(['a', 'b', 'c']);
     expect(table.size).toBe(3);
-    for (const [token, one] of table) {
+    for (const [position, [token, one]] of [...table].entries()) {
       expect(table.get(token)).toBe(one);
       expect(table.isEligible(token)).toBe(one.eligible);
       expect(table.isTradable(token)).toBe(one.tradable);
-      expect(table.pricedBars(token)).toBe(one.pricedBars);
-      expect(table.capUsd(token)).toBe(one.capUsd ?? Number.NaN);
+      expect(table.pricedBarsAt(position)).toBe(one.pricedBars);
+      expect(table.capUsdAt(position)).toBe(one.capUsd ?? Number.NaN);
     }
     expect([...table.eligibleTokens()]).toEqual(['a']);
   });
@@ -137,11 +137,7 @@ describe('liquidity', () => {
   it('knows nothing of a token outside the panel', () => {
     const table = liquidityAt(panelOf({ a: healthy }), 0, [], PARAMETERS);
     expect(table.get('z')).toBeUndefined();
-    expect([table.has('z'), table.isEligible('z'), table.isTradable('z'), table.pricedBars('z')]).toEqual([
-      false,
-      false,
-      false,
-      0,
-    ]);
+    expect([table.has('z'), table.isEligible('z'), table.isTradable('z')]).toEqual([false, false, false]);
+    expect([table.isEligibleAt(-1), table.pricedBarsAt(-1), table.capUsdAt(-1)]).toEqual([false, 0, Number.NaN]);
   });
 });
