@@ -1,5 +1,6 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { EpochDay } from '../market/day.ts';
+import { lastPricedRows } from '../market/ownClose.ts';
 import { rowOf } from '../market/panel.ts';
 import { positionsOf } from '../market/tokenPositions.ts';
 import { median } from '../stats/median.ts';
@@ -18,15 +19,25 @@ export function isMatured(of: EpochDay, day: EpochDay, params: Parameters): bool
  * Throws when the panel does not hold both closes or a token has no price in it.
  */
 export function outcomeOf(of: EpochDay, tokens: readonly string[], prices: PriceHistory, params: Parameters): Outcome {
+  const { panel } = prices;
   const { target } = params.model;
-  const [from, to] = [rowOf(prices.panel, of + target.from), rowOf(prices.panel, of + target.to)];
+  const [from, to] = [rowOf(panel, of + target.from), rowOf(panel, of + target.to)];
   if (from < 0 || to < 0) throw new Error(`target: the outcome of day ${of} is outside the panel`);
-  const positions = positionsOf(prices.panel, tokens);
-  const returns = tokens.map((token, i) => {
+  const positions = positionsOf(panel, tokens);
+  const lastRows = lastPricedRows(panel);
+  const returns: number[] = [];
+  for (let i = 0; i < tokens.length; i++) {
     const position = positions[i] as number;
+    const [first, last] = [position * panel.days + from, position * panel.days + to];
+    // Nearly all trade at both closes: what a token is held at between two prices need not be asked then.
+    if (lastRows[first] === from && lastRows[last] === to) {
+      returns.push(Math.log((panel.close[last] as number) / (panel.close[first] as number)));
+      continue;
+    }
+    const token = tokens[i] as string;
     const end = heldValue(prices, token, position, to, params.index.haircut, params);
-    return Math.log(end / heldValue(prices, token, position, from, 0, params));
-  });
+    returns.push(Math.log(end / heldValue(prices, token, position, from, 0, params)));
+  }
   const middle = median(returns) ?? Number.NaN;
-  return { day: of, tokens, returns, labels: returns.map((value) => (value > middle ? 1 : 0)) };
+  return { day: of, tokens, returns, labels: returns.map((value) => Number(value > middle)) };
 }
