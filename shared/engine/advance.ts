@@ -9,6 +9,7 @@ import { RunningIndices } from '../indices/runningIndices.ts';
 import { coverageAt } from '../market/coverage.ts';
 import type { EpochDay } from '../market/day.ts';
 import { type Panel, rowOf } from '../market/panel.ts';
+import { sameList } from '../market/sameList.ts';
 import { positionsOf } from '../market/tokenPositions.ts';
 import { advanceModel } from '../model/advanceModel.ts';
 import { publishedBy } from '../model/issueSection.ts';
@@ -19,12 +20,11 @@ import { advanceRotation } from '../rotation/advanceRotation.ts';
 import { advanceSignals } from '../signals/advanceSignals.ts';
 import { SignalBook } from '../signals/signalBook.ts';
 import type { SignalClose } from '../signals/signalClose.ts';
-import { signalInputsOf } from '../signals/signalInputs.ts';
 import { isFirstOfMonth, isYearEnd } from './calendar.ts';
 import { lazyMembers } from './lazyMembers.ts';
 import type { Parameters } from './parameters.ts';
 import { type CloseViews, rotationCloseOf } from './rotationCloseOf.ts';
-import { narrativeSignalSeries, tokenSignalInputs } from './signalInputs.ts';
+import { narrativeSignalInputs, tokenSignalInputs } from './signalInputs.ts';
 import { tokenChanges } from './tokenChanges.ts';
 import type { DayFacts, EngineState } from './types.ts';
 
@@ -80,7 +80,7 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
   );
   const members = memberTokens(registry, day);
   const memberPositions = positionsOf(panel, members);
-  const eligible = sameAs(
+  const eligible = sameList(
     state.eligible,
     members.filter((_, i) => liquidity.isEligibleAt(memberPositions[i] as number)),
   );
@@ -126,13 +126,7 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
     omega,
     params,
   );
-  const narrativeSignals = advanceSignals(
-    before.narratives,
-    signalInputsOf(narrativeSignalSeries(indices.byNarrative), params),
-    day,
-    0,
-    params,
-  );
+  const narrativeSignals = advanceSignals(before.narratives, narrativeSignalInputs(indices, params), day, 0, params);
   const rotation = advanceRotation(
     state.rotation,
     rotationCloseOf({
@@ -248,13 +242,6 @@ function columnsOf(state: EngineState): Columns {
       narratives: SignalBook.of(state.narrativeSignals),
     }
   );
-}
-
-/** `before` itself where `now` lists the same: what is found once per list need not be found again. */
-function sameAs(before: readonly string[], now: readonly string[]): readonly string[] {
-  if (before.length !== now.length) return now;
-  for (let i = 0; i < now.length; i++) if (now[i] !== before[i]) return now;
-  return before;
 }
 
 /** What the features of tokens read of their narratives. */

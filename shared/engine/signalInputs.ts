@@ -1,10 +1,17 @@
-import type { IndexAtClose } from '../indices/indicesAtClose.ts';
+import type { IndicesAtClose } from '../indices/indicesAtClose.ts';
 import type { Panel } from '../market/panel.ts';
 import type { Roster } from '../market/roster.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
-import { panelRules, RULE_WIDTH, RuleColumn } from '../signals/panelRules.ts';
+import { panelRules } from '../signals/panelRules.ts';
 import type { SignalBook } from '../signals/signalBook.ts';
-import { hasEnough, type SignalInputs, type SignalSeries } from '../signals/signalInputs.ts';
+import {
+  hasEnough,
+  INPUT_WIDTH,
+  InputColumn,
+  type SignalInputs,
+  type SignalSeries,
+  signalInputsOf,
+} from '../signals/signalInputs.ts';
 import { newColumn } from '../stats/newColumn.ts';
 import type { Parameters } from './parameters.ts';
 
@@ -33,23 +40,19 @@ export function tokenSignalInputs(
   const { panel, row } = close;
   const { ids, positions } = steppedTokens(book, panel, close.members, close.eligible, params);
   const rulesOf = panelRules(panel, params);
-  const prices = newColumn(ids.length);
-  const probabilities = newColumn(ids.length);
-  const trends = newColumn(ids.length);
+  const values = newColumn(ids.length * INPUT_WIDTH);
   for (let i = 0; i < ids.length; i++) {
-    const position = positions[i] as number;
-    const rules = rulesOf(position, row);
-    const at = (row - rules.from) * RULE_WIDTH;
-    prices[i] = panel.close[position * panel.days + row] as number;
-    probabilities[i] = rules.values[at + RuleColumn.probability] as number;
-    trends[i] = rules.values[at + RuleColumn.trend] as number;
+    const rules = rulesOf(positions[i] as number, row);
+    const from = (row - rules.from) * INPUT_WIDTH;
+    const at = i * INPUT_WIDTH;
+    values[at + InputColumn.price] = rules.values[from + InputColumn.price] as number;
+    values[at + InputColumn.probability] = rules.values[from + InputColumn.probability] as number;
+    values[at + InputColumn.trend] = rules.values[from + InputColumn.trend] as number;
   }
   const from = Math.max(0, row + 1 - params.signal.minCloses);
   return {
     ids,
-    prices,
-    probabilities,
-    trends,
+    values,
     modelProbabilities: close.probabilities,
     mayStart: (i) => {
       const begin = (positions[i] as number) * panel.days;
@@ -75,7 +78,7 @@ function steppedTokens(
   eligible: readonly string[],
   params: Parameters,
 ): Stepped {
-  const withSignal = book.columns.roster;
+  const withSignal = book.rows.roster;
   const last = known.get(eligible);
   const same = last?.panel === panel && last.members === members && last.params === params;
   if (same && last.withSignal === withSignal) return last;
@@ -90,10 +93,10 @@ function steppedTokens(
   return found;
 }
 
-/** Every narrative with an index, ascending: its level history and breadth. */
-export function narrativeSignalSeries(indices: ReadonlyMap<string, IndexAtClose>): SignalSeries[] {
+/** Every narrative with an index, by its level history and breadth. */
+export function narrativeSignalInputs({ ids, byNarrative }: IndicesAtClose, params: Parameters): SignalInputs {
   const series: SignalSeries[] = [];
-  for (const [id, { index, breadth }] of indices)
-    series.push({ id, closes: index.moving.levels.values, breadth: breadth ?? Number.NaN });
-  return series;
+  for (const { index, breadth } of byNarrative.values())
+    series.push({ closes: index.moving.levels.values, breadth: breadth ?? Number.NaN });
+  return signalInputsOf(ids, series, params);
 }

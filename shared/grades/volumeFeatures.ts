@@ -2,9 +2,10 @@ import type { Parameters } from '../engine/parameters.ts';
 import type { Panel } from '../market/panel.ts';
 import { BLOCK_ROWS } from '../market/rowBlocks.ts';
 import { isWhole, type RowRange } from '../market/rowRange.ts';
+import { volumeMedian } from '../market/volumeMedian.ts';
 import { type VolumeWindow, volumeWindow, wholeVolumes } from '../market/volumeWindow.ts';
 import { newColumn } from '../stats/newColumn.ts';
-import { SlidingMedian } from '../stats/slidingMedian.ts';
+import type { SlidingMedian } from '../stats/slidingMedian.ts';
 import { windowSums } from '../stats/windows/windowSums.ts';
 import { FEATURE_COLUMNS } from './featureColumns.ts';
 import { enough } from './trailing.ts';
@@ -30,7 +31,7 @@ export function volumeFeatures(
   params: Parameters,
 ): void {
   const { amihud20, adv28, volumeTrend } = params.features.bars;
-  const median = new SlidingMedian(adv28);
+  const median = volumeMedian(panel, position, adv28);
   const longest = Math.max(amihud20, adv28, volumeTrend.short, volumeTrend.long);
   const whole = longest <= params.volume.bars ? wholeVolumes(panel, rows, position, params) : undefined;
   if (whole !== undefined && writeWhole(whole, rows, median, returns, raw, params)) return;

@@ -26,7 +26,7 @@ export function advanceIndices(previous: RunningIndices, close: Close, params: P
     const index = advanceIndex(before, narrative, eligible >= needed, close, params);
     if (index !== undefined) advanced.set(narrative, atClose(index, members.length, eligible, close, params));
   }
-  return new IndicesAtClose(close.day, advanced);
+  return new IndicesAtClose(close.day, advanced, previous.ids);
 }
 
 function atClose(

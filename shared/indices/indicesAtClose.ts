@@ -15,8 +15,8 @@ export class IndicesAtClose extends RunningIndices<IndexAtClose> {
   readonly #day: EpochDay;
   #facts: readonly IndexFact[] | undefined;
 
-  constructor(day: EpochDay, byNarrative: ReadonlyMap<string, IndexAtClose>) {
-    super(byNarrative);
+  constructor(day: EpochDay, byNarrative: ReadonlyMap<string, IndexAtClose>, before: readonly string[]) {
+    super(byNarrative, before);
     this.#day = day;
   }
 

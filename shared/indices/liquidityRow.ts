@@ -2,9 +2,10 @@ import type { Parameters } from '../engine/parameters.ts';
 import { lastPricedRows, ownClose } from '../market/ownClose.ts';
 import { type Panel, PanelFlag } from '../market/panel.ts';
 import { BLOCK_ROWS } from '../market/rowBlocks.ts';
+import { volumeMedian } from '../market/volumeMedian.ts';
 import { type VolumeWindow, volumeWindow, wholeVolumes } from '../market/volumeWindow.ts';
 import { copyColumn } from '../stats/newColumn.ts';
-import { SlidingMedian } from '../stats/slidingMedian.ts';
+import type { SlidingMedian } from '../stats/slidingMedian.ts';
 import { isPegged } from './pegged.ts';
 
 /** What of a token's liquidity follows from the panel alone: the numbers of a row, in this order. */
@@ -60,7 +61,7 @@ function computed(panel: Panel, from: number, params: Parameters, memory: Float6
 
 function writeToken(panel: Panel, position: number, { params, from, to, values }: Rows): void {
   const begin = position * panel.days;
-  const median = new SlidingMedian(params.volume.bars);
+  const median = volumeMedian(panel, position, params.volume.bars);
   const whole = wholeVolumes(panel, { begin, from, to }, position, params);
   const lastRows = lastPricedRows(panel);
   let firstRow = 0;

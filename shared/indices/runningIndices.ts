@@ -1,3 +1,4 @@
+import { sameList } from '../market/sameList.ts';
 import { RunningIndex } from './runningIndex.ts';
 import type { IndexState } from './types.ts';
 
@@ -8,10 +9,13 @@ const known = new WeakMap<IndexRecords, RunningIndices>();
 /** The indices between two closes: by narrative ascending for the fold, and as records, made when somebody reads them. */
 export class RunningIndices<Row extends { readonly index: RunningIndex } = { readonly index: RunningIndex }> {
   readonly byNarrative: ReadonlyMap<string, Row>;
+  /** The same list while the same narratives have an index. */
+  readonly ids: readonly string[];
   #records: IndexRecords | undefined;
 
-  constructor(byNarrative: ReadonlyMap<string, Row>) {
+  constructor(byNarrative: ReadonlyMap<string, Row>, before: readonly string[] = []) {
     this.byNarrative = byNarrative;
+    this.ids = sameList(before, [...byNarrative.keys()]);
   }
 
   /** The indices of some records: those they were made from, where they were. */

@@ -1,3 +1,9 @@
+/** Where the ids of a list are in a roster. */
+interface Found {
+  readonly slots: Int32Array;
+  readonly rows: Int32Array;
+}
+
 /**
  * Ids in the order they were first seen, each with a slot of its own for ever: the index of its row in columns of state. A
  * grown roster shares its storage with the one it grew from, so growing costs what is new; where two grow from one, the
@@ -7,7 +13,7 @@ export class Roster {
   readonly size: number;
   readonly #ids: string[];
   readonly #slots: Map<string, number>;
-  readonly #found = new WeakMap<readonly string[], Int32Array>();
+  readonly #found = new WeakMap<readonly string[], Found>();
 
   private constructor(ids: string[], slots: Map<string, number>) {
     this.#ids = ids;
@@ -29,9 +35,23 @@ export class Roster {
 
   /** Slot of each of `ids`, -1 = not in the roster: found once while they are asked for with the same list. */
   slotsOf(ids: readonly string[]): Int32Array {
+    return this.#find(ids).slots;
+  }
+
+  /** The other way round: index in `ids` of the id in each slot, -1 = not among them. */
+  rowsOf(ids: readonly string[]): Int32Array {
+    return this.#find(ids).rows;
+  }
+
+  #find(ids: readonly string[]): Found {
     let found = this.#found.get(ids);
     if (found === undefined) {
-      found = Int32Array.from(ids, (id) => this.slotOf(id));
+      found = { slots: new Int32Array(ids.length), rows: new Int32Array(this.size).fill(-1) };
+      for (let row = 0; row < ids.length; row++) {
+        const slot = this.slotOf(ids[row] as string);
+        found.slots[row] = slot;
+        if (slot >= 0) found.rows[slot] = row;
+      }
       this.#found.set(ids, found);
     }
     return found;

@@ -1,10 +1,9 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { EpochDay } from '../market/day.ts';
-import { newColumn } from '../stats/newColumn.ts';
 import { blendProbability } from './blendProbability.ts';
-import type { SignalBook, SignalColumns } from './signalBook.ts';
+import { SIGNAL_NAMES, SIGNAL_WIDTH, type SignalBook, SignalColumn } from './signalBook.ts';
 import { SignalClose } from './signalClose.ts';
-import type { SignalInputs } from './signalInputs.ts';
+import { INPUT_WIDTH, InputColumn, type SignalInputs } from './signalInputs.ts';
 import { countBearish, countBullish, stepSignal } from './stepSignal.ts';
 import type { Trend } from './trendOf.ts';
 import type { SignalName } from './types.ts';
@@ -21,52 +20,54 @@ export function advanceSignals(
   omega: number,
   params: Parameters,
 ): SignalClose {
-  const { ids, prices, probabilities, trends, modelProbabilities } = inputs;
-  const known = previous.columns.roster.slotsOf(ids);
-  const newcomers = ids.filter(
-    (_, row) => (known[row] as number) < 0 && !Number.isNaN(prices[row]) && inputs.mayStart(row),
-  );
-  const columns = previous.grown(newcomers);
-  const slotOf = columns.roster.slotsOf(ids);
-  const slots = newColumn(ids.length);
-  const blended = newColumn(ids.length);
+  const { ids, values, modelProbabilities } = inputs;
+  const rows = previous.grown(newcomersOf(previous, inputs));
+  const slots = rows.roster.slotsOf(ids);
   for (let row = 0; row < ids.length; row++) {
-    const price = prices[row] as number;
-    const slot = Number.isNaN(price) ? -1 : (slotOf[row] as number);
-    slots[row] = slot;
-    if (slot < 0) continue;
-    if (slot >= previous.columns.roster.size) start(columns, slot, day, price);
-    const ruled = probabilities[row] as number;
-    const probability = blendProbability(ruled, modelProbabilities?.get(ids[row] as string), omega);
-    blended[row] = probability;
-    step(columns, slot, probability, trends[row] as Trend, day, price, params);
+    const slot = slots[row] as number;
+    const price = values[row * INPUT_WIDTH + InputColumn.price] as number;
+    if (slot < 0 || Number.isNaN(price)) continue;
+    const at = slot * SIGNAL_WIDTH;
+    if (slot >= previous.rows.roster.size) begin(rows.values, at, 'neutral', day, price);
+    const rule = values[row * INPUT_WIDTH + InputColumn.probability] as number;
+    const trend = values[row * INPUT_WIDTH + InputColumn.trend] as Trend;
+    const probability = blendProbability(rule, modelProbabilities?.get(ids[row] as string), omega);
+    step(rows.values, at, probability, trend, day, price, params);
   }
-  return new SignalClose(previous.columns, columns, { inputs, slots, blended, day });
+  return new SignalClose(previous.rows, rows, { inputs, omega, day });
 }
 
-function start(columns: SignalColumns, slot: number, day: EpochDay, price: number): void {
-  columns.signals[slot] = 'neutral';
-  columns.since[slot] = day;
-  columns.sincePrices[slot] = price;
+/** Priced ids without a signal that may have one from this close on. */
+function newcomersOf({ rows }: SignalBook, { ids, values, mayStart }: SignalInputs): readonly string[] {
+  const slots = rows.roster.slotsOf(ids);
+  const newcomers: string[] = [];
+  for (let row = 0; row < ids.length; row++) {
+    if ((slots[row] as number) >= 0 || Number.isNaN(values[row * INPUT_WIDTH + InputColumn.price])) continue;
+    if (mayStart(row)) newcomers.push(ids[row] as string);
+  }
+  return newcomers;
+}
+
+function begin(values: Float64Array, at: number, signal: SignalName, day: EpochDay, price: number): void {
+  values[at + SignalColumn.signal] = SIGNAL_NAMES.indexOf(signal);
+  values[at + SignalColumn.since] = day;
+  values[at + SignalColumn.sincePrice] = price;
 }
 
 function step(
-  columns: SignalColumns,
-  slot: number,
+  values: Float64Array,
+  at: number,
   probability: number,
   trend: Trend,
   day: EpochDay,
   price: number,
   params: Parameters,
 ): void {
-  const before = columns.signals[slot] as SignalName;
-  const bullishCloses = countBullish(columns.bullishCloses[slot] as number, probability, trend, params);
-  const bearishCloses = countBearish(columns.bearishCloses[slot] as number, probability, trend, params);
-  columns.bullishCloses[slot] = bullishCloses;
-  columns.bearishCloses[slot] = bearishCloses;
+  const before = SIGNAL_NAMES[values[at + SignalColumn.signal] as number] as SignalName;
+  const bullishCloses = countBullish(values[at + SignalColumn.bullishCloses] as number, probability, trend, params);
+  const bearishCloses = countBearish(values[at + SignalColumn.bearishCloses] as number, probability, trend, params);
+  values[at + SignalColumn.bullishCloses] = bullishCloses;
+  values[at + SignalColumn.bearishCloses] = bearishCloses;
   const after = stepSignal(before, bullishCloses, bearishCloses, probability, trend, params);
-  if (after === before) return;
-  columns.signals[slot] = after;
-  columns.since[slot] = day;
-  columns.sincePrices[slot] = price;
+  if (after !== before) begin(values, at, after, day, price);
 }

@@ -6,14 +6,11 @@ import { BLOCK_ROWS, rowBlocks } from '../market/rowBlocks.ts';
 import { isWhole, type RowRange } from '../market/rowRange.ts';
 import { windowDistances } from '../stats/windows/windowDistances.ts';
 import { ruleProbability, tokenProbability } from './ruleProbability.ts';
+import { INPUT_WIDTH, InputColumn } from './signalInputs.ts';
 import { type Trend, trendOf } from './trendOf.ts';
 
-/** What the rules say of a token at a row of the panel: the numbers of a row, in this order. */
-export const RuleColumn = { probability: 0, trend: 1 } as const;
-export const RULE_WIDTH = Object.keys(RuleColumn).length;
-
-/** Rule-based probability and trend of every token. */
-export const panelRules = rowBlocks(RULE_WIDTH, writeRules);
+/** Rule-based probability and trend of a token at a row of the panel, and its close: rows of `InputColumn`. */
+export const panelRules = rowBlocks(INPUT_WIDTH, writeRules);
 
 function writeRules(
   panel: Panel,
@@ -30,7 +27,7 @@ function writeRules(
   if (isWhole(panel.close, rows, longest)) writeWhole(panel, returns, rows, values, params);
   else
     for (let row = from; row < to; row++)
-      writeRow(panel, returns, rows.begin, row, values, (row - from) * RULE_WIDTH, params);
+      writeRow(panel, returns, rows.begin, row, values, (row - from) * INPUT_WIDTH, params);
 }
 
 function writeRow(
@@ -44,8 +41,9 @@ function writeRow(
 ): void {
   const end = begin + row + 1;
   const probability = ruleProbability(panel.close, undefined, params, begin, end, returns);
-  values[at + RuleColumn.probability] = probability;
-  values[at + RuleColumn.trend] = trendOf(panel.close, params, begin, end);
+  values[at + InputColumn.price] = panel.close[end - 1] as number;
+  values[at + InputColumn.probability] = probability;
+  values[at + InputColumn.trend] = trendOf(panel.close, params, begin, end);
 }
 
 const toLong = new Float64Array(BLOCK_ROWS);
@@ -81,14 +79,9 @@ function writeWhole(
     const spread = (toLong[i] as number) / bars.sma28 - (toShort[i] as number) / bars.sma7;
     const pullback = Math.log(last / (highs[i] as number)) + (sds[i] as number) * Math.sqrt(bars.horizon);
     const trend: Trend = fromMean > 0 && change14 > 0 ? 1 : fromMean < 0 && change14 < 0 ? -1 : 0;
-    values[i * RULE_WIDTH + RuleColumn.probability] = tokenProbability(
-      change7,
-      change14,
-      fromMean,
-      spread,
-      pullback,
-      params,
-    );
-    values[i * RULE_WIDTH + RuleColumn.trend] = trend;
+    const probability = tokenProbability(change7, change14, fromMean, spread, pullback, params);
+    values[i * INPUT_WIDTH + InputColumn.price] = last;
+    values[i * INPUT_WIDTH + InputColumn.probability] = probability;
+    values[i * INPUT_WIDTH + InputColumn.trend] = trend;
   }
 }

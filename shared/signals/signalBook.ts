@@ -1,45 +1,46 @@
 import { Roster } from '../market/roster.ts';
-import { copyColumn } from '../stats/newColumn.ts';
+import { copyColumn, newColumn } from '../stats/newColumn.ts';
 import type { SignalName, SignalState } from './types.ts';
 
-/** The signal of every id that ever had one, by the slots of a roster: the records of a state as columns. */
-export interface SignalColumns {
-  readonly roster: Roster;
-  readonly signals: SignalName[];
+/** The numbers of a signal, in this order. */
+export const SignalColumn = {
+  /** Index in `SIGNAL_NAMES`. */
+  signal: 0,
   /** Consecutive closes that qualify for entry. */
-  readonly bullishCloses: Float64Array;
-  readonly bearishCloses: Float64Array;
+  bullishCloses: 1,
+  bearishCloses: 2,
   /** The day the present state began, and the price then. */
-  readonly since: Float64Array;
-  readonly sincePrices: Float64Array;
+  since: 3,
+  sincePrice: 4,
+} as const;
+export const SIGNAL_WIDTH = Object.keys(SignalColumn).length;
+
+export const SIGNAL_NAMES = ['neutral', 'bullish', 'bearish'] as const satisfies readonly SignalName[];
+
+/** The signal of every id that ever had one, by the slots of a roster: the records of a state as rows of numbers. */
+export interface SignalRows {
+  readonly roster: Roster;
+  readonly values: Float64Array;
 }
 
 export type SignalRecords = Readonly<Record<string, SignalState>>;
 
 const known = new WeakMap<SignalRecords, SignalBook>();
 
-/** Signals between two closes: columns for the fold, and the same as records, made when somebody reads them. */
+/** Signals between two closes: numbers for the fold, and the same as records, made when somebody reads them. */
 export class SignalBook {
-  readonly columns: SignalColumns;
+  readonly rows: SignalRows;
   #records: SignalRecords | undefined;
 
-  constructor(columns: SignalColumns) {
-    this.columns = columns;
+  constructor(rows: SignalRows) {
+    this.rows = rows;
   }
 
   /** The book of some records: the one they were made from, where they were. */
   static of(records: SignalRecords): SignalBook {
     let book = known.get(records);
     if (book === undefined) {
-      const states = Object.values(records);
-      book = new SignalBook({
-        roster: Roster.of(Object.keys(records)),
-        signals: states.map(({ signal }) => signal),
-        bullishCloses: Float64Array.from(states, ({ bullishCloses }) => bullishCloses),
-        bearishCloses: Float64Array.from(states, ({ bearishCloses }) => bearishCloses),
-        since: Float64Array.from(states, ({ since }) => since),
-        sincePrices: Float64Array.from(states, ({ sincePrice }) => sincePrice),
-      });
+      book = new SignalBook(rowsOf(records));
       book.#records = records;
       known.set(records, book);
     }
@@ -48,40 +49,53 @@ export class SignalBook {
 
   get records(): SignalRecords {
     if (this.#records === undefined) {
-      this.#records = recordsOf(this.columns);
+      this.#records = recordsOf(this.rows);
       known.set(this.#records, this);
     }
     return this.#records;
   }
 
   has(id: string): boolean {
-    return this.columns.roster.slotOf(id) >= 0;
+    return this.rows.roster.slotOf(id) >= 0;
   }
 
-  /** A copy of the columns, with rows to be written for the newcomers. */
-  grown(newcomers: readonly string[]): SignalColumns {
-    const { roster, signals, bullishCloses, bearishCloses, since, sincePrices } = this.columns;
-    const larger = roster.grown(newcomers);
-    return {
-      roster: larger,
-      signals: signals.slice(),
-      bullishCloses: copyColumn(bullishCloses, larger.size),
-      bearishCloses: copyColumn(bearishCloses, larger.size),
-      since: copyColumn(since, larger.size),
-      sincePrices: copyColumn(sincePrices, larger.size),
-    };
+  /** A copy of the rows, with one more to be written for each of the newcomers. */
+  grown(newcomers: readonly string[]): SignalRows {
+    const roster = this.rows.roster.grown(newcomers);
+    return { roster, values: copyColumn(this.rows.values, roster.size * SIGNAL_WIDTH) };
   }
 }
 
-function recordsOf(columns: SignalColumns): SignalRecords {
+/** The signal in a slot. */
+export function nameIn({ values }: SignalRows, slot: number): SignalName {
+  return SIGNAL_NAMES[values[slot * SIGNAL_WIDTH + SignalColumn.signal] as number] as SignalName;
+}
+
+function rowsOf(records: SignalRecords): SignalRows {
+  const roster = Roster.of(Object.keys(records));
+  const values = newColumn(roster.size * SIGNAL_WIDTH);
+  Object.values(records).forEach((state, slot) => {
+    const at = slot * SIGNAL_WIDTH;
+    values[at + SignalColumn.signal] = SIGNAL_NAMES.indexOf(state.signal);
+    values[at + SignalColumn.bullishCloses] = state.bullishCloses;
+    values[at + SignalColumn.bearishCloses] = state.bearishCloses;
+    values[at + SignalColumn.since] = state.since;
+    values[at + SignalColumn.sincePrice] = state.sincePrice;
+  });
+  return { roster, values };
+}
+
+function recordsOf(rows: SignalRows): SignalRecords {
+  const { roster, values } = rows;
   const records: Record<string, SignalState> = {};
-  for (let slot = 0; slot < columns.roster.size; slot++) {
-    records[columns.roster.idAt(slot)] = {
-      signal: columns.signals[slot] as SignalName,
-      bullishCloses: columns.bullishCloses[slot] as number,
-      bearishCloses: columns.bearishCloses[slot] as number,
-      since: columns.since[slot] as number,
-      sincePrice: columns.sincePrices[slot] as number,
+  for (let slot = 0; slot < roster.size; slot++) {
+    const at = slot * SIGNAL_WIDTH;
+    records[roster.idAt(slot)] = {
+      signal: nameIn(rows, slot),
+      bullishCloses: values[at + SignalColumn.bullishCloses] as number,
+      bearishCloses: values[at + SignalColumn.bearishCloses] as number,
+      since: values[at + SignalColumn.since] as number,
+      sincePrice: values[at + SignalColumn.sincePrice] as number,
     };
   }
   return records;

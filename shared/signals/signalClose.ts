@@ -1,7 +1,7 @@
 import type { EpochDay } from '../market/day.ts';
-import { newColumn } from '../stats/newColumn.ts';
-import { SignalBook, type SignalColumns } from './signalBook.ts';
-import type { SignalInputs } from './signalInputs.ts';
+import { blendProbability } from './blendProbability.ts';
+import { nameIn, SIGNAL_WIDTH, SignalBook, SignalColumn, type SignalRows } from './signalBook.ts';
+import { INPUT_WIDTH, InputColumn, type SignalInputs } from './signalInputs.ts';
 import type { Trend } from './trendOf.ts';
 import type { SignalFact, SignalName } from './types.ts';
 
@@ -13,80 +13,79 @@ export function signalOf(view: SignalView, id: string): SignalName | undefined {
   return view instanceof SignalClose ? view.signalOf(id) : view.get(id)?.signal;
 }
 
-/** A close stepped, one row an input. */
-interface Rows {
+/** What a close was stepped with. */
+interface Stepped {
   readonly inputs: SignalInputs;
-  /** Slot in the columns; -1 = no signal, or no price at this close. */
-  readonly slots: Float64Array;
-  /** Probability of rule and model blended. */
-  readonly blended: Float64Array;
+  readonly omega: number;
   readonly day: EpochDay;
 }
 
 /** The signals after a close, and its facts: made when somebody reads them, all or one. */
 export class SignalClose {
   readonly book: SignalBook;
-  readonly #before: SignalColumns;
-  readonly #rows: Rows;
-  #rowBySlot: Float64Array | undefined;
+  readonly #before: SignalRows;
+  readonly #stepped: Stepped;
   #facts: readonly SignalFact[] | undefined;
 
-  constructor(before: SignalColumns, after: SignalColumns, rows: Rows) {
+  constructor(before: SignalRows, after: SignalRows, stepped: Stepped) {
     this.book = new SignalBook(after);
     this.#before = before;
-    this.#rows = rows;
+    this.#stepped = stepped;
   }
 
   /** In the order of the inputs. */
   get facts(): readonly SignalFact[] {
-    this.#facts ??= this.#rows.inputs.ids.flatMap((_, row) => this.#factAt(row) ?? []);
+    if (this.#facts === undefined) {
+      const slots = this.book.rows.roster.slotsOf(this.#stepped.inputs.ids);
+      this.#facts = [...slots].flatMap((slot, row) => this.#factAt(slot, row) ?? []);
+    }
     return this.#facts;
   }
 
   /** The fact of one id; undefined where the close says nothing of it. */
   get(id: string): SignalFact | undefined {
-    const row = this.#rowOf(id);
-    return row < 0 ? undefined : this.#factAt(row);
+    const slot = this.book.rows.roster.slotOf(id);
+    return this.#factAt(slot, this.#rowOf(slot));
   }
 
   /** The signal in the fact of one id. */
   signalOf(id: string): SignalName | undefined {
-    const row = this.#rowOf(id);
-    return row < 0 ? undefined : this.book.columns.signals[this.#rows.slots[row] as number];
+    const { rows } = this.book;
+    const slot = rows.roster.slotOf(id);
+    return this.#isTold(slot, this.#rowOf(slot)) ? nameIn(rows, slot) : undefined;
   }
 
-  #rowOf(id: string): number {
-    this.#rowBySlot ??= this.#rowsBySlot();
-    const slot = this.book.columns.roster.slotOf(id);
-    return slot < 0 ? -1 : (this.#rowBySlot[slot] as number);
+  /** Row in the inputs of the id in a slot; -1 = not asked about. */
+  #rowOf(slot: number): number {
+    return slot < 0 ? -1 : (this.book.rows.roster.rowsOf(this.#stepped.inputs.ids)[slot] as number);
   }
 
-  #rowsBySlot(): Float64Array {
-    const { slots } = this.#rows;
-    const rows = newColumn(this.book.columns.roster.size).fill(-1);
-    for (let row = 0; row < slots.length; row++) if ((slots[row] as number) >= 0) rows[slots[row] as number] = row;
-    return rows;
+  /** Whether there is a signal and a price at this close. */
+  #isTold(slot: number, row: number): boolean {
+    const { values } = this.#stepped.inputs;
+    return slot >= 0 && row >= 0 && !Number.isNaN(values[row * INPUT_WIDTH + InputColumn.price]);
   }
 
-  #factAt(row: number): SignalFact | undefined {
-    const { inputs, slots, blended, day } = this.#rows;
-    const slot = slots[row] as number;
-    if (slot < 0) return undefined;
+  #factAt(slot: number, row: number): SignalFact | undefined {
+    if (!this.#isTold(slot, row)) return undefined;
+    const { inputs, omega, day } = this.#stepped;
+    const { rows } = this.book;
     const id = inputs.ids[row] as string;
-    const { signals, since, sincePrices } = this.book.columns;
-    const signal = signals[slot] as SignalName;
+    const rule = inputs.values[row * INPUT_WIDTH + InputColumn.probability] as number;
+    const modelProbability = inputs.modelProbabilities?.get(id);
+    const signal = nameIn(rows, slot);
     // A signal that starts was neutral.
-    const before = this.#before.signals[slot] ?? 'neutral';
+    const before = slot < this.#before.roster.size ? nameIn(this.#before, slot) : 'neutral';
     return {
       id,
       day,
       signal,
-      probability: blended[row] as number,
-      ruleProbability: inputs.probabilities[row] as number,
-      modelProbability: inputs.modelProbabilities?.get(id),
-      trend: inputs.trends[row] as Trend,
-      since: since[slot] as number,
-      sincePrice: sincePrices[slot] as number,
+      probability: blendProbability(rule, modelProbability, omega),
+      ruleProbability: rule,
+      modelProbability,
+      trend: inputs.values[row * INPUT_WIDTH + InputColumn.trend] as Trend,
+      since: rows.values[slot * SIGNAL_WIDTH + SignalColumn.since] as number,
+      sincePrice: rows.values[slot * SIGNAL_WIDTH + SignalColumn.sincePrice] as number,
       flippedFrom: signal === before ? undefined : before,
     };
   }

@@ -3,44 +3,52 @@ import { newColumn } from '../stats/newColumn.ts';
 import { ruleProbability } from './ruleProbability.ts';
 import { trendOf } from './trendOf.ts';
 
+/** What the signal of an id is stepped with: the numbers of a row, in this order. */
+export const InputColumn = {
+  /** This close's, US dollars or index points; NaN = missing. */
+  price: 0,
+  /** What the rules say of the trailing closes. */
+  probability: 1,
+  /** -1, 0 or 1. */
+  trend: 2,
+} as const;
+export const INPUT_WIDTH = Object.keys(InputColumn).length;
+
 /** What the signals of a close are stepped with, one row an id. */
 export interface SignalInputs {
   /** Tokens' or narratives' ids, each once. */
   readonly ids: readonly string[];
-  /** This close's prices in US dollars, or index levels; NaN = missing. */
-  readonly prices: Float64Array;
-  /** What the rules say of the trailing closes: probability, and trend (-1, 0, 1). */
-  readonly probabilities: Float64Array;
-  readonly trends: Float64Array;
+  /** Rows of `InputColumn`. */
+  readonly values: Float64Array;
   /** Calibrated probabilities of the learned model by id, where there is one. */
   readonly modelProbabilities: ReadonlyMap<string, number> | undefined;
   /** Whether the id at a row has the priced closes that a first signal needs. */
   mayStart(row: number): boolean;
 }
 
-/** One id with its trailing closes or index levels: ascending, this close last, NaN = missing. */
+/** Trailing closes or index levels: ascending, this close last, NaN = missing. */
 export interface SignalSeries {
-  readonly id: string;
   readonly closes: ArrayLike<number>;
   /** Narratives only: share of constituents above their 20-bar mean, 0-1, NaN = not measurable. */
   readonly breadth?: number;
 }
 
-/** The inputs of some series, by the rules alone. */
-export function signalInputsOf(series: readonly SignalSeries[], params: Parameters): SignalInputs {
-  const prices = newColumn(series.length);
-  const probabilities = newColumn(series.length);
-  const trends = newColumn(series.length);
-  series.forEach(({ closes, breadth }, i) => {
-    prices[i] = closes[closes.length - 1] ?? Number.NaN;
-    probabilities[i] = ruleProbability(closes, breadth, params);
-    trends[i] = trendOf(closes, params);
+/** The inputs of some ids, each with its series, by the rules alone. */
+export function signalInputsOf(
+  ids: readonly string[],
+  series: readonly SignalSeries[],
+  params: Parameters,
+): SignalInputs {
+  const values = newColumn(ids.length * INPUT_WIDTH);
+  series.forEach(({ closes, breadth }, row) => {
+    const at = row * INPUT_WIDTH;
+    values[at + InputColumn.price] = closes[closes.length - 1] ?? Number.NaN;
+    values[at + InputColumn.probability] = ruleProbability(closes, breadth, params);
+    values[at + InputColumn.trend] = trendOf(closes, params);
   });
   return {
-    ids: series.map(({ id }) => id),
-    prices,
-    probabilities,
-    trends,
+    ids,
+    values,
     modelProbabilities: undefined,
     mayStart: (row) => {
       const closes = series[row]?.closes ?? [];

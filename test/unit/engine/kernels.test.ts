@@ -5,13 +5,14 @@ import { FEATURES } from '../../../shared/grades/types.ts';
 import { LIQUIDITY_WIDTH, liquidityRow } from '../../../shared/indices/liquidityRow.ts';
 import type { Panel } from '../../../shared/market/panel.ts';
 import { BLOCK_ROWS, type FindBlock } from '../../../shared/market/rowBlocks.ts';
-import { panelRules, RULE_WIDTH } from '../../../shared/signals/panelRules.ts';
+import { panelRules } from '../../../shared/signals/panelRules.ts';
+import { INPUT_WIDTH } from '../../../shared/signals/signalInputs.ts';
 import { simulatedPanel } from '../grades/simulatedMarket.ts';
 
 const KERNELS = [
   ['features', panelFeatures, FEATURES.length],
   ['liquidity', liquidityOf, LIQUIDITY_WIDTH],
-  ['rules', panelRules, RULE_WIDTH],
+  ['rules', panelRules, INPUT_WIDTH],
 ] as const;
 
 function liquidityOf(panel: Panel, params: Parameters): FindBlock {

@@ -12,6 +12,14 @@ describe('Roster', () => {
     expect(second.grown([])).toBe(second);
   });
 
+  it('finds the slots of a list, and the rows of the list by slot', () => {
+    const roster = Roster.of(['b', 'a', 'c']);
+    const ids = ['x', 'c', 'b'];
+    expect([...roster.slotsOf(ids)]).toEqual([-1, 2, 0]);
+    expect([...roster.rowsOf(ids)]).toEqual([2, -1, 1]);
+    expect([...roster.grown(['x']).rowsOf(ids)]).toEqual([2, -1, 1, 0]);
+  });
+
   it('does not change when another grows from it, or two do', () => {
     const first = Roster.of(['a']);
     const one = first.grown(['b', 'x']);

@@ -8,12 +8,13 @@ import type { SignalState } from '../../../shared/signals/types.ts';
 const rising = Array.from({ length: 60 }, (_, i) => 100 * 1.01 ** i);
 const advance = (
   states: Readonly<Record<string, SignalState>>,
-  series: readonly SignalSeries[],
+  series: readonly (SignalSeries & { readonly id: string })[],
   day: number,
   omega = 0,
   modelProbabilities?: ReadonlyMap<string, number>,
 ) => {
-  const inputs = { ...signalInputsOf(series, PARAMETERS), modelProbabilities };
+  const ids = series.map(({ id }) => id);
+  const inputs = { ...signalInputsOf(ids, series, PARAMETERS), modelProbabilities };
   const { book, facts } = advanceSignals(SignalBook.of(states), inputs, day, omega, PARAMETERS);
   return { states: book.records, facts };
 };

@@ -22,9 +22,7 @@ function run(closes: readonly (readonly [number, Trend])[]): SignalState[] {
   return closes.map(([probability, trend], day) => {
     const inputs = {
       ids: ['sol'],
-      prices: Float64Array.of(100 + day),
-      probabilities: Float64Array.of(probability),
-      trends: Float64Array.of(trend),
+      values: Float64Array.of(100 + day, probability, trend),
       modelProbabilities: undefined,
       mayStart: () => false,
     };
