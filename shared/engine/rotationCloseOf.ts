@@ -22,16 +22,20 @@ export function rotationCloseOf(input: {
     day,
     panel,
     row: input.row,
-    narratives: registry.narratives.map(({ id }) => ({
-      id,
-      levels: input.indices.get(id)?.index.moving.levels ?? LevelSeries.EMPTY,
-      tradable: input.indices.get(id)?.tradable === true,
-      members: membersOf(registry, id, day),
-    })),
+    narratives: registry.narratives.map(({ id }) => {
+      const known = input.indices.get(id);
+      return {
+        id,
+        levels: known?.index.moving.levels ?? LevelSeries.EMPTY,
+        tradable: known?.tradable === true,
+        members: membersOf(registry, id, day),
+      };
+    }),
     grades: { get: input.gradeOf },
     signals: input.signals,
     liquidity: input.liquidity,
-    ...input.changes,
+    delisted: input.changes.delisted,
+    conversions: input.changes.conversions,
   };
 }
 

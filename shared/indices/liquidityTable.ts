@@ -78,6 +78,13 @@ export class LiquidityTable implements ReadonlyMap<string, Liquidity> {
     return position >= 0 && ((this.#reasons[position] as number) & INELIGIBLE) === 0;
   }
 
+  /** Positions of the tokens eligible now, ascending. */
+  eligiblePositions(): readonly number[] {
+    const positions: number[] = [];
+    for (let position = 0; position < this.size; position++) if (this.isEligibleAt(position)) positions.push(position);
+    return positions;
+  }
+
   /** Tokens eligible now, in the panel's order. */
   eligibleTokens(): readonly string[] {
     return this.#tokens.filter((_, position) => this.isEligibleAt(position));

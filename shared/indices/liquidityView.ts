@@ -23,11 +23,10 @@ export function countEligible(view: LiquidityView, panel: Panel, tokens: readonl
   return count;
 }
 
-/** Whether the token at a position of the panel is eligible. */
-export function isEligibleAt(view: LiquidityView, panel: Panel, position: number): boolean {
-  return view instanceof LiquidityTable
-    ? view.isEligibleAt(position)
-    : isEligible(view, panel.tokens[position] as string);
+/** Position in the panel of every eligible token, ascending. */
+export function eligiblePositions(view: LiquidityView, panel: Panel): readonly number[] {
+  if (view instanceof LiquidityTable) return view.eligiblePositions();
+  return panel.tokens.flatMap((token, position) => (isEligible(view, token) ? [position] : []));
 }
 
 /** Bars since the first price of the token at a position of the panel. */

@@ -29,6 +29,13 @@ export function recordOf<V>({ tokens, values }: AscendingColumn<V>): Readonly<Re
   return record;
 }
 
+/** A column with one more token. */
+export function withOne({ tokens, values }: NumberColumn, token: string, value: number): NumberColumn {
+  const found = tokens.findIndex((other) => other > token);
+  const at = found < 0 ? tokens.length : found;
+  return { tokens: tokens.toSpliced(at, 0, token), values: values.toSpliced(at, 0, value) };
+}
+
 /** What a column has for each of `tokens` (ascending), `absent` where it has nothing. */
 export function valuesAt<V, A>(column: AscendingColumn<V>, tokens: readonly string[], absent: A): readonly (V | A)[] {
   const own = column.tokens;

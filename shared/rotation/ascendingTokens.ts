@@ -6,6 +6,7 @@ export function ascendingTokens(...lists: readonly (readonly string[])[]): reado
 }
 
 function merged(a: readonly string[], b: readonly string[]): readonly string[] {
+  if (isWithin(b, a)) return a;
   const tokens: string[] = [];
   let [i, j] = [0, 0];
   while (i < a.length && j < b.length) {
@@ -17,5 +18,12 @@ function merged(a: readonly string[], b: readonly string[]): readonly string[] {
   }
   while (i < a.length) tokens.push(a[i++] as string);
   while (j < b.length) tokens.push(b[j++] as string);
-  return tokens.length === a.length ? a : tokens;
+  return tokens;
+}
+
+/** Whether the first list adds nothing to the second, found without ordering two ids: most lists of a portfolio do not. */
+function isWithin(some: readonly string[], all: readonly string[]): boolean {
+  let at = 0;
+  for (let i = 0; i < all.length && at < some.length; i++) if (all[i] === some[at]) at++;
+  return at === some.length;
 }

@@ -6,7 +6,7 @@ import type { ScoredNarrative } from './narrativeScores.ts';
 import { qualifyingTokens } from './qualifyingTokens.ts';
 import type { RegimeReading } from './regime.ts';
 import type { RotationClose } from './rotationClose.ts';
-import type { TrancheColumns } from './rotationColumns.ts';
+import { type TrancheColumns, tokensFor } from './rotationColumns.ts';
 import { selectNarratives } from './selectNarratives.ts';
 import { trancheDue } from './trancheDue.ts';
 import { trancheMoves } from './trancheMoves.ts';
@@ -43,7 +43,7 @@ export function decideTranche(
   const selection = selectNarratives(invested ? incumbents : [], invested ? scores : [], params);
   const sleeves = selection.held.map(({ narrative }) => {
     const members = close.narratives.find(({ id }) => id === narrative)?.members ?? [];
-    const choice = qualifyingTokens(members, previous?.tokens[narrative] ?? [], close, params);
+    const choice = qualifyingTokens(members, tokensFor(previous, narrative) ?? [], close, params);
     return { narrative, members, tokens: choice.chosen, choice };
   });
   const volatilityOf = (token: string) =>
@@ -53,7 +53,7 @@ export function decideTranche(
   const tranche: TrancheColumns = {
     decidedOn: close.day,
     narratives: sleeves.map(({ narrative }) => narrative),
-    tokens: Object.fromEntries(sleeves.map(({ narrative, tokens }) => [narrative, tokens])),
+    tokens: sleeves.map(({ tokens }) => tokens),
     weights: invested ? times(vector.weights, regime.exposure) : NOTHING,
     exposure: regime.exposure,
     capped: {

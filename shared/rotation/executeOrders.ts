@@ -35,7 +35,15 @@ export function executeOrders(
   const costOf = ({ terms }: PlannedTrade, dw: number) =>
     terms === undefined
       ? 0
-      : tradeCost({ ...terms, dw, aumUsd, feeBps: params.costs.feeBps, impact: params.costs.impact });
+      : tradeCost({
+          dw,
+          aumUsd,
+          feeBps: params.costs.feeBps,
+          halfSpreadBps: terms.halfSpreadBps,
+          impact: params.costs.impact,
+          dailyVol: terms.dailyVol,
+          advUsd: terms.advUsd,
+        });
   const { planned, waiting } = planTrades(book.weights, pending, close, lastPrices, aumUsd, params);
   const scale = buyScale(book.weights, planned, costOf);
 

@@ -29,7 +29,7 @@ export function exits(
   params: Parameters,
 ): Exits {
   const invested = tranches.filter((tranche) => tranche !== null && tranche.exposure > 0);
-  const tokens = ascendingTokens(...invested.map((one) => one?.weights.tokens ?? []), held.tokens);
+  const tokens = ascendingTokens(held.tokens, ...invested.map((one) => one?.weights.tokens ?? []));
 
   const leaving: TokenExit[] = [];
   for (const token of tokens) {
@@ -90,8 +90,7 @@ function without(tranche: TrancheColumns, leaving: readonly string[]): TrancheCo
   const { weights } = tranche;
   if (!leaving.some((token) => weights.tokens.includes(token))) return tranche;
   const keep = (token: string) => !leaving.includes(token);
-  const tokens: Record<string, readonly string[]> = {};
-  for (const narrative in tranche.tokens) tokens[narrative] = (tranche.tokens[narrative] ?? []).filter(keep);
+  const tokens = tranche.tokens.map((held) => held.filter(keep));
   const kept = weights.tokens.filter(keep);
   return { ...tranche, tokens, weights: { tokens: kept, values: valuesAt(weights, kept, 0) } };
 }
@@ -100,7 +99,7 @@ function toCash(tranche: TrancheColumns): TrancheColumns {
   return {
     ...tranche,
     narratives: [],
-    tokens: {},
+    tokens: [],
     weights: NOTHING,
     exposure: 0,
     capped: { tokens: [], narratives: [] },

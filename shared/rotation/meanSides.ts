@@ -25,7 +25,7 @@ const blocks = new WeakMap<Panel, Block>();
 export function countSides(
   panel: Panel,
   row: number,
-  isCounted: (position: number) => boolean,
+  positions: ArrayLike<number>,
   params: Parameters,
 ): { readonly measured: number; readonly above: number } {
   const block = blockAt(panel, row, params);
@@ -33,8 +33,8 @@ export function countSides(
   const begin = (row - block.from) * count;
   let measured = 0;
   let above = 0;
-  for (let position = 0; position < count; position++) {
-    if (!isCounted(position)) continue;
+  for (let i = 0; i < positions.length; i++) {
+    const position = positions[i] as number;
     if (block.sides[begin + position] === Side.unread) readToken(block, panel, position);
     const side = block.sides[begin + position];
     if (side !== Side.unmeasured) measured++;

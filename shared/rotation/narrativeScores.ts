@@ -35,13 +35,14 @@ export interface ScoredNarrative extends NarrativeScore {
 export function narrativeScores(inputs: readonly ScoreInput[], params: Parameters): readonly ScoredNarrative[] {
   // Indices of the same age are measured against the same series: its logarithms are taken once.
   const yardsticks = new Map<ArrayLike<number>, Yardstick>();
+  const differences = newColumn(params.rotation.volBars);
   const scored = inputs.map((input) => {
     let yardstick = yardsticks.get(input.benchmark);
     if (yardstick === undefined) {
       yardstick = yardstickOf(input.benchmark, params);
       yardsticks.set(input.benchmark, yardstick);
     }
-    return scoreOne(input, yardstick, params);
+    return scoreOne(input, yardstick, differences, params);
   });
   scored.sort((a, b) => {
     if (a.score !== b.score) return (b.score ?? Number.NEGATIVE_INFINITY) - (a.score ?? Number.NEGATIVE_INFINITY);
@@ -64,8 +65,10 @@ interface Yardstick {
 
 function yardstickOf(benchmark: ArrayLike<number>, params: Parameters): Yardstick {
   const { bars, volBars } = params.rotation;
+  const daily = newColumn(volBars);
+  writeReturns(benchmark, daily);
   return {
-    daily: lastReturns(benchmark, volBars),
+    daily,
     x7: logReturn(benchmark, bars.x7),
     x14: logReturn(benchmark, bars.x14),
     x30: logReturn(benchmark, bars.x30),
@@ -76,14 +79,15 @@ interface Unranked extends ScoredNarrative {
   rank: number | undefined;
 }
 
-function scoreOne(input: ScoreInput, yardstick: Yardstick, params: Parameters): Unranked {
+/** `differences` is written over. */
+function scoreOne(input: ScoreInput, yardstick: Yardstick, differences: Float64Array, params: Parameters): Unranked {
   const { bars, scoreWeights, volFloor } = params.rotation;
   const { levels } = input;
   const last = levels.length - 1;
   const x7 = finite(logReturn(levels, bars.x7) - yardstick.x7);
   const x14 = finite(logReturn(levels, bars.x14) - yardstick.x14);
   const x30 = finite(logReturn(levels, bars.x30) - yardstick.x30);
-  const { sd, lastDeviation } = dispersion(levels, yardstick.daily);
+  const { sd, lastDeviation } = dispersion(levels, yardstick.daily, differences);
   const moves = sd !== undefined && sd > volFloor;
   const known = moves && x7 !== undefined && x14 !== undefined && x30 !== undefined;
   const score = known
@@ -116,8 +120,8 @@ function scoreOne(input: ScoreInput, yardstick: Yardstick, params: Parameters): 
   };
 }
 
-function dispersion(levels: ArrayLike<number>, benchmarkReturns: Float64Array) {
-  const differences = lastReturns(levels, benchmarkReturns.length);
+function dispersion(levels: ArrayLike<number>, benchmarkReturns: Float64Array, differences: Float64Array) {
+  writeReturns(levels, differences);
   for (let i = 0; i < differences.length; i++) {
     differences[i] = (differences[i] as number) - (benchmarkReturns[i] as number);
   }
@@ -125,15 +129,13 @@ function dispersion(levels: ArrayLike<number>, benchmarkReturns: Float64Array) {
   return { sd: finite(sampleSd(differences)), lastDeviation: finite(lastDeviation) };
 }
 
-/** The last `bars` daily log returns, ascending; NaN where the series is too short. */
-function lastReturns(values: ArrayLike<number>, bars: number): Float64Array {
-  const returns = newColumn(bars);
-  const from = values.length - bars;
-  for (let i = 0; i < bars; i++) {
+/** Fills `returns` with the last daily log returns, ascending; NaN where the series is too short. */
+function writeReturns(values: ArrayLike<number>, returns: Float64Array): void {
+  const from = values.length - returns.length;
+  for (let i = 0; i < returns.length; i++) {
     const at = from + i;
     returns[i] = at < 1 ? Number.NaN : Math.log((values[at] as number) / (values[at - 1] as number));
   }
-  return returns;
 }
 
 /** Log return over the last `bars` closes; NaN where the series is too short. */

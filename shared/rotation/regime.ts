@@ -1,5 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { isEligibleAt } from '../indices/liquidityView.ts';
+import { eligiblePositions } from '../indices/liquidityView.ts';
 import { carried, closeWindow } from './closeWindow.ts';
 import { gapToMean } from './gapToMean.ts';
 import { countSides } from './meanSides.ts';
@@ -29,7 +29,6 @@ export function regime(close: RotationClose, params: Parameters): RegimeReading 
 }
 
 function breadthOf({ panel, row, liquidity }: RotationClose, params: Parameters): number | undefined {
-  const isCounted = (position: number) => isEligibleAt(liquidity, panel, position);
-  const { measured, above } = countSides(panel, row, isCounted, params);
+  const { measured, above } = countSides(panel, row, eligiblePositions(liquidity, panel), params);
   return measured === 0 ? undefined : above / measured;
 }

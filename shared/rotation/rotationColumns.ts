@@ -4,7 +4,9 @@ import type { Due } from './due.ts';
 import type { Book, PendingOrder, RotationState, Tranche } from './types.ts';
 
 /** Parts of a state with columns where the records of `types.ts` have weights, prices and reasons by token. */
-export interface TrancheColumns extends Omit<Tranche, 'weights'> {
+export interface TrancheColumns extends Omit<Tranche, 'tokens' | 'weights'> {
+  /** Tokens held, by grade at decision: a list for each of `narratives`. */
+  readonly tokens: readonly (readonly string[])[];
   readonly weights: NumberColumn;
 }
 export interface OrderColumns extends Omit<PendingOrder, 'target' | 'due'> {
@@ -78,7 +80,8 @@ const recordsByColumns = new WeakMap<TrancheColumns, Tranche>();
 export function trancheRecord(tranche: TrancheColumns): Tranche {
   const known = recordsByColumns.get(tranche);
   if (known !== undefined) return known;
-  const { decidedOn, narratives, tokens, weights, exposure, capped } = tranche;
+  const { decidedOn, narratives, weights, exposure, capped } = tranche;
+  const tokens = recordOf({ tokens: narratives, values: tranche.tokens });
   const record = { decidedOn, narratives, tokens, weights: recordOf(weights), exposure, capped };
   recordsByColumns.set(tranche, record);
   columnsByRecord.set(record, tranche);
@@ -88,8 +91,14 @@ export function trancheRecord(tranche: TrancheColumns): Tranche {
 export function trancheColumns(tranche: Tranche): TrancheColumns {
   const known = columnsByRecord.get(tranche);
   if (known !== undefined) return known;
-  const columns = { ...tranche, weights: columnOf(tranche.weights) };
+  const tokens = tranche.narratives.map((narrative) => tranche.tokens[narrative] ?? []);
+  const columns = { ...tranche, tokens, weights: columnOf(tranche.weights) };
   recordsByColumns.set(columns, tranche);
   columnsByRecord.set(tranche, columns);
   return columns;
+}
+
+/** Tokens a tranche holds for a narrative; undefined where it does not hold the narrative. */
+export function tokensFor(tranche: TrancheColumns | null, narrative: string): readonly string[] | undefined {
+  return tranche?.tokens[tranche.narratives.indexOf(narrative)];
 }

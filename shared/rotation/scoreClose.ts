@@ -5,7 +5,7 @@ import { closeWindow } from './closeWindow.ts';
 import { narrativeScores, type ScoredNarrative } from './narrativeScores.ts';
 import { countQualifying } from './qualifyingTokens.ts';
 import type { NarrativeClose, RotationClose } from './rotationClose.ts';
-import type { Tranche } from './types.ts';
+import { type TrancheColumns, tokensFor } from './rotationColumns.ts';
 
 const NONE = new Float64Array(0);
 const NOBODY: readonly string[] = [];
@@ -16,7 +16,7 @@ const NOBODY: readonly string[] = [];
  */
 export function scoreClose(
   close: RotationClose,
-  tranche: Pick<Tranche, 'tokens'> | null,
+  tranche: TrancheColumns | null,
   params: Parameters,
 ): readonly ScoredNarrative[] {
   const benchmarks = new Map<EpochDay, Float64Array>();
@@ -28,7 +28,7 @@ export function scoreClose(
       levels: scored ? levels.values : NONE,
       benchmark: scored ? benchmarkOf(levels, close, benchmarks, params) : NONE,
       tradable,
-      qualifyingTokens: countQualifying(members, tranche?.tokens[id] ?? NOBODY, close, params),
+      qualifyingTokens: countQualifying(members, tokensFor(tranche, id) ?? NOBODY, close, params),
     };
   });
   return narrativeScores(inputs, params);

@@ -26,9 +26,9 @@ export function selectNarratives(
   const within = (score: ScoredNarrative, limit: number) => score.rank !== undefined && score.rank <= limit;
   const isIncumbent = (score: ScoredNarrative) => incumbents.includes(score.narrative);
 
-  const kept = scores.filter((score) => isIncumbent(score) && score.gate && within(score, keepRank));
+  const kept = scores.filter((score) => score.gate && within(score, keepRank) && isIncumbent(score));
   const entered = scores
-    .filter((score) => !isIncumbent(score) && score.gate && within(score, enterRank))
+    .filter((score) => score.gate && within(score, enterRank) && !isIncumbent(score))
     .slice(0, Math.max(0, slots - kept.length));
   const held = scores.filter((score) => kept.includes(score) || entered.includes(score));
   const left = incumbents

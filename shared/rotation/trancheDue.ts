@@ -2,7 +2,7 @@ import type { Parameters } from '../engine/parameters.ts';
 import { NOTHING, valuesAt } from './ascendingColumn.ts';
 import { ascendingTokens } from './ascendingTokens.ts';
 import type { Due } from './due.ts';
-import type { TrancheColumns } from './rotationColumns.ts';
+import { type TrancheColumns, tokensFor } from './rotationColumns.ts';
 import type { Decision, ReasonCode } from './types.ts';
 
 /**
@@ -22,14 +22,14 @@ export function trancheDue(
   const weightsBefore = valuesAt(before, tokens, 0);
   const weights = valuesAt(tranche.weights, tokens, 0);
   const named = decisions.map((decision) => namedBy(decision, previous, tranche));
-  const due: { tokens: string[]; values: ReasonCode[][] } = { tokens: [], values: [] };
+  const due: { tokens: string[]; values: (readonly ReasonCode[])[] } = { tokens: [], values: [] };
   for (let i = 0; i < tokens.length; i++) {
     const change = (weights[i] as number) - (weightsBefore[i] as number);
     if (Math.abs(change) <= params.rotation.band.tolerance) continue;
     const token = tokens[i] as string;
-    const naming = decisions.filter((_, at) => named[at]?.includes(token) ?? true);
+    const naming = reasonsOf(decisions, (at) => named[at]?.includes(token) ?? true);
     due.tokens.push(token);
-    due.values.push(reasonsOf(naming.length > 0 ? naming : decisions));
+    due.values.push(naming.length > 0 ? naming : reasonsOf(decisions, () => true));
   }
   return due;
 }
@@ -42,12 +42,15 @@ function namedBy(
 ): readonly string[] | undefined {
   if (token !== null) return [token];
   if (narrative === null) return undefined;
-  return [...(previous?.tokens[narrative] ?? []), ...(tranche.tokens[narrative] ?? [])];
+  return [...(tokensFor(previous, narrative) ?? []), ...(tokensFor(tranche, narrative) ?? [])];
 }
 
-/** Each reason once, in the order given. */
-function reasonsOf(decisions: readonly Decision[]): ReasonCode[] {
+/** Reasons of some of the decisions, each once, in their order. */
+function reasonsOf(decisions: readonly Decision[], isMeant: (at: number) => boolean): readonly ReasonCode[] {
   const reasons: ReasonCode[] = [];
-  for (const { reason } of decisions) if (!reasons.includes(reason)) reasons.push(reason);
+  for (let at = 0; at < decisions.length; at++) {
+    const { reason } = decisions[at] as Decision;
+    if (isMeant(at) && !reasons.includes(reason)) reasons.push(reason);
+  }
   return reasons;
 }

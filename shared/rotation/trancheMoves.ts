@@ -7,7 +7,7 @@ import { explainEntry, explainExit } from './explainNarrative.ts';
 import { explainRegime } from './explainRegime.ts';
 import { explainBearish, explainTokenEntry, explainTokenExit } from './explainToken.ts';
 import type { TokenChoice } from './qualifyingTokens.ts';
-import type { TrancheColumns } from './rotationColumns.ts';
+import { type TrancheColumns, tokensFor } from './rotationColumns.ts';
 import type { NarrativeSelection } from './selectNarratives.ts';
 import type { Clip, Sleeve, TrancheWeights } from './trancheWeights.ts';
 import type { Decision } from './types.ts';
@@ -86,7 +86,7 @@ function tokenMoves(
 ): Decision[] {
   const moves: Decision[] = [];
   for (const { narrative, members, choice } of sleeves) {
-    const incumbents = previous?.tokens[narrative];
+    const incumbents = tokensFor(previous, narrative);
     if (incumbents === undefined) continue;
     for (const token of incumbents.filter((one) => !choice.chosen.includes(one))) {
       const isMember = members.includes(token);

@@ -1,5 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
-import type { NumberColumn } from './ascendingColumn.ts';
+import { type NumberColumn, withOne } from './ascendingColumn.ts';
 
 /** One held narrative: its chosen tokens and all its registry members. */
 export interface Sleeve {
@@ -33,47 +33,60 @@ export function trancheWeights(
   params: Parameters,
 ): TrancheWeights {
   const { slots, tokenLimit, narrativeLimit, benchmark, band } = params.rotation;
-  const weights = new Map<string, number>();
-  for (const { tokens } of sleeves) {
-    for (const [token, share] of inverseShares(tokens, volatilityOf)) {
-      weights.set(token, (weights.get(token) ?? 0) + share / slots);
+  const tokens: string[] = [];
+  const weights: number[] = [];
+  for (const sleeve of sleeves) {
+    const shares = inverseShares(sleeve.tokens, volatilityOf);
+    for (let i = 0; i < shares.length; i++) {
+      const share = (shares[i] as number) / slots;
+      const token = sleeve.tokens[i] as string;
+      const at = tokens.indexOf(token);
+      // A share of the benchmark's own would be clipped and given back to it: it joins the rest below.
+      if (token === benchmark || share === 0) continue;
+      if (at >= 0) weights[at] = (weights[at] as number) + share;
+      else {
+        tokens.push(token);
+        weights.push(share);
+      }
     }
   }
-  // A share of the benchmark's own would be clipped and given back to it: it joins the rest below.
-  weights.delete(benchmark);
 
   const clippedTokens: Clip[] = [];
-  for (const [token, before] of weights) {
+  for (let i = 0; i < tokens.length; i++) {
+    const before = weights[i] as number;
     if (before <= tokenLimit + band.tolerance) continue;
-    weights.set(token, tokenLimit);
-    clippedTokens.push({ id: token, before });
+    weights[i] = tokenLimit;
+    clippedTokens.push({ id: tokens[i] as string, before });
   }
   const clippedNarratives: Clip[] = [];
   for (const { narrative, members } of sleeves) {
-    const held = [...weights.keys()].filter((token) => members.includes(token));
-    const before = held.reduce((sum, token) => sum + (weights.get(token) as number), 0);
+    const isHeld = tokens.map((token) => members.includes(token));
+    const before = weights.reduce((sum, weight, i) => (isHeld[i] ? sum + weight : sum), 0);
     if (before <= narrativeLimit + band.tolerance) continue;
-    for (const token of held) weights.set(token, (weights.get(token) as number) * (narrativeLimit / before));
+    for (let i = 0; i < weights.length; i++)
+      if (isHeld[i]) weights[i] = (weights[i] as number) * (narrativeLimit / before);
     clippedNarratives.push({ id: narrative, before });
   }
 
-  let taken = 0;
-  for (const token of [...weights.keys()].sort()) taken += weights.get(token) as number;
+  const own = tokens.toSorted();
+  const values = own.map((token) => weights[tokens.indexOf(token)] as number);
+  const taken = values.reduce((sum, weight) => sum + weight, 0);
   const fallback = 1 - taken > band.tolerance ? 1 - taken : 0;
-  if (fallback > 0) weights.set(benchmark, fallback);
-  const held = [...weights.keys()].sort();
-  const column = { tokens: held, values: held.map((token) => weights.get(token) as number) };
-  return { weights: column, clippedTokens, clippedNarratives, fallback };
+  const column = { tokens: own, values };
+  return {
+    weights: fallback > 0 ? withOne(column, benchmark, fallback) : column,
+    clippedTokens,
+    clippedNarratives,
+    fallback,
+  };
 }
 
+/** Share of each token by the inverse of its volatility; 0 where that is unknown. */
 function inverseShares(
   tokens: readonly string[],
   volatilityOf: (token: string) => number | undefined,
-): readonly (readonly [string, number])[] {
-  const inverses = tokens.flatMap((token) => {
-    const volatility = volatilityOf(token);
-    return volatility === undefined ? [] : [[token, 1 / volatility] as const];
-  });
-  const total = inverses.reduce((sum, [, inverse]) => sum + inverse, 0);
-  return inverses.map(([token, inverse]) => [token, inverse / total] as const);
+): readonly number[] {
+  const inverses = tokens.map((token) => 1 / (volatilityOf(token) ?? Number.POSITIVE_INFINITY));
+  const total = inverses.reduce((sum, inverse) => sum + inverse, 0);
+  return inverses.map((inverse) => (inverse === 0 ? 0 : inverse / total));
 }

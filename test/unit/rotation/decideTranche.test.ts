@@ -47,7 +47,7 @@ function sceneOf({ drifts, lastLevel, untradable, ...more }: Scene = {}) {
 
 function decide(previous: Tranche | null, scene: Scene = {}) {
   const close = sceneOf(scene);
-  const scores = scoreClose(close, previous, PARAMETERS);
+  const scores = scoreClose(close, previous && trancheColumns(previous), PARAMETERS);
   return decided(previous, { close, scores, regime: regime(close, PARAMETERS) });
 }
 
@@ -202,7 +202,7 @@ describe('REGIME', () => {
 
   it('goes to cash at exposure 0 and forgets its incumbents', () => {
     const close = sceneOf({ drifts: falling });
-    const scores = scoreClose(close, first, PARAMETERS);
+    const scores = scoreClose(close, trancheColumns(first), PARAMETERS);
     const cash = { btcAboveSma50: false, benchmarkGap: -0.1, breadth: 0.1, breadthAboveThreshold: false, exposure: 0 };
     const { decisions, tranche, due } = decided(first, { close, scores, regime: cash });
     expect(codes(decisions)).toEqual(['REGIME']);
