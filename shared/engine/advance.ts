@@ -133,7 +133,7 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
       close,
       row,
       indices: indices.byNarrative,
-      gradeOf: grades.gradeOf,
+      grades: grades.grades,
       signals: tokenSignals,
       liquidity,
       changes: tokenChanges(close, row, state.rotation, params),
@@ -168,7 +168,7 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
   return {
     state: next,
     facts: withDetails(Object.assign(withIndexFacts({ day, coverage }, said), decided), said),
-    views: { indices: indices.byNarrative, gradeOf: grades.gradeOf, signals: tokenSignals, liquidity },
+    views: { indices: indices.byNarrative, grades: grades.grades, signals: tokenSignals, liquidity },
   };
 }
 

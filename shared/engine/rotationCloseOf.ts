@@ -11,8 +11,7 @@ export function rotationCloseOf(input: {
   readonly close: Close;
   readonly row: number;
   readonly indices: ReadonlyMap<string, IndexAtClose>;
-  /** Smoothed grade of a token given one at this close. */
-  readonly gradeOf: (token: string) => number | undefined;
+  readonly grades: RotationClose['grades'];
   readonly signals: SignalView;
   readonly liquidity: ReadonlyMap<string, Liquidity>;
   readonly changes: Pick<RotationClose, 'delisted' | 'conversions'>;
@@ -31,7 +30,7 @@ export function rotationCloseOf(input: {
         members: membersOf(registry, id, day),
       };
     }),
-    grades: { get: input.gradeOf },
+    grades: input.grades,
     signals: input.signals,
     liquidity: input.liquidity,
     delisted: input.changes.delisted,
@@ -40,4 +39,4 @@ export function rotationCloseOf(input: {
 }
 
 /** What a close says of single tokens, as the rotation looks it up. */
-export type CloseViews = Pick<Parameters<typeof rotationCloseOf>[0], 'indices' | 'gradeOf' | 'signals' | 'liquidity'>;
+export type CloseViews = Pick<Parameters<typeof rotationCloseOf>[0], 'indices' | 'grades' | 'signals' | 'liquidity'>;

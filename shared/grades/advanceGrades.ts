@@ -4,6 +4,7 @@ import type { LiquidityView } from '../indices/liquidityView.ts';
 import type { EpochDay } from '../market/day.ts';
 import type { Panel } from '../market/panel.ts';
 import type { Roster } from '../market/roster.ts';
+import { positionsOf } from '../market/tokenPositions.ts';
 import { copyColumn, newColumn } from '../stats/newColumn.ts';
 import { populationSd } from '../stats/populationSd.ts';
 import { dispersionScale, withToday } from './dispersionScale.ts';
@@ -34,8 +35,8 @@ export interface AdvancedGrades {
   readonly state: GradeState;
   /** In the order of the matrix; made when somebody reads them. */
   readonly facts: readonly GradeFact[];
-  /** Smoothed grade of a token given one at this close, points. */
-  gradeOf(token: string): number | undefined;
+  /** Smoothed grades given at this close, points, by position in the panel; NaN = none. */
+  readonly grades: Float64Array;
 }
 
 const telling = lazyMembers<{ close: GradedClose; params: Parameters }, Pick<AdvancedGrades, 'facts'>>({
@@ -48,8 +49,9 @@ const telling = lazyMembers<{ close: GradedClose; params: Parameters }, Pick<Adv
  * A token outside the matrix keeps its last record, and gets no fact either.
  */
 export function advanceGrades(previous: GradeState, input: GradeInput): AdvancedGrades {
-  const { matrix, day, params, modelScores } = input;
-  if (matrix === undefined) return { state: previous, facts: [], gradeOf: () => undefined };
+  const { matrix, day, panel, params, modelScores } = input;
+  const grades = newColumn(panel.tokens.length).fill(Number.NaN);
+  if (matrix === undefined) return { state: previous, facts: [], grades };
 
   const weights = effectiveWeights(modelScores === undefined ? 0 : input.omega, params);
   const columns = pillarSums(matrix, modelScores, params);
@@ -78,13 +80,10 @@ export function advanceGrades(previous: GradeState, input: GradeInput): Advanced
       : withToday(previous.pillarSds[pillar], sds[pillar], params),
   );
   const compositeSds = withToday(previous.compositeSds, compositeSd, params);
-  const advanced = {
-    state: gradeStateOf(after, { pillarSds, compositeSds }),
-    gradeOf(token: string) {
-      const slot = after.roster.slotOf(token);
-      return slot >= 0 && after.days[slot] === day ? after.grades[slot] : undefined;
-    },
-  };
+  const positions = positionsOf(panel, graded.tokens);
+  const slots = after.roster.slotsOf(graded.tokens);
+  for (let i = 0; i < slots.length; i++) grades[positions[i] as number] = after.grades[slots[i] as number] as number;
+  const advanced = { state: gradeStateOf(after, { pillarSds, compositeSds }), grades };
   return telling(advanced, { close: { day, graded, before, after, z, weights, compositeScale }, params });
 }
 

@@ -78,6 +78,10 @@ export class LiquidityTable implements ReadonlyMap<string, Liquidity> {
     return position >= 0 && ((this.#reasons[position] as number) & INELIGIBLE) === 0;
   }
 
+  isTradableAt(position: number): boolean {
+    return this.#reasons[position] === 0;
+  }
+
   /** Positions of the tokens eligible now, ascending. */
   eligiblePositions(): readonly number[] {
     const positions: number[] = [];

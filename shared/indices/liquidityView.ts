@@ -14,6 +14,13 @@ export function isTradable(view: LiquidityView, token: string): boolean {
   return view instanceof LiquidityTable ? view.isTradable(token) : view.get(token)?.tradable === true;
 }
 
+/** Whether the token at a position of the panel is tradable. */
+export function isTradableAt(view: LiquidityView, panel: Panel, position: number): boolean {
+  return view instanceof LiquidityTable
+    ? view.isTradableAt(position)
+    : isTradable(view, panel.tokens[position] as string);
+}
+
 /** How many of `tokens` are eligible. */
 export function countEligible(view: LiquidityView, panel: Panel, tokens: readonly string[]): number {
   let count = 0;

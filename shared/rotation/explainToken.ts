@@ -1,6 +1,6 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { SignalFact } from '../signals/types.ts';
-import type { TokenChoice, TokenView } from './qualifyingTokens.ts';
+import { gradeOf, type TokenChoice, type TokenView } from './qualifyingTokens.ts';
 import { roundedBeyond, roundedUp } from './roundedUp.ts';
 import type { Explanation } from './types.ts';
 
@@ -12,9 +12,9 @@ export function explainTokenEntry(
   params: Parameters,
 ): Explanation {
   const { gradeEnter } = params.rotation;
-  const grade = view.grades.get(token) ?? null;
+  const grade = gradeOf(view, token) ?? null;
   const rival = choice.waiting[0];
-  const rivalGrade = rival === undefined ? undefined : view.grades.get(rival);
+  const rivalGrade = rival === undefined ? undefined : gradeOf(view, rival);
   const least = Math.max(gradeEnter, rivalGrade ?? gradeEnter);
   return {
     rule: 'rotation.token.enter',
@@ -33,7 +33,7 @@ export function explainTokenExit(
   params: Parameters,
 ): Explanation {
   const { gradeStay } = params.rotation;
-  const grade = view.grades.get(token) ?? null;
+  const grade = gradeOf(view, token) ?? null;
   const short = grade === null || !isMember ? null : gradeStay - grade;
   return {
     rule: isMember ? 'rotation.token.stay' : 'rotation.token.member',

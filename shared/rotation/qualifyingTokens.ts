@@ -1,10 +1,14 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { isTradable, type LiquidityView } from '../indices/liquidityView.ts';
+import { isTradableAt, type LiquidityView } from '../indices/liquidityView.ts';
+import type { Panel } from '../market/panel.ts';
+import { positionsOf, tokenPositions } from '../market/tokenPositions.ts';
 import { type SignalView, signalOf } from '../signals/signalClose.ts';
 
 /** What tokens are judged by at a close. */
 export interface TokenView {
-  readonly grades: Pick<ReadonlyMap<string, number>, 'get'>;
+  readonly panel: Panel;
+  /** Points, by position in the panel; NaN = none. */
+  readonly grades: Float64Array;
   readonly signals: SignalView;
   readonly liquidity: LiquidityView;
 }
@@ -30,11 +34,13 @@ export function qualifyingTokens(
   const { tokensPerNarrative } = params.rotation;
   const staying: Seat[] = [];
   const entering: Seat[] = [];
-  for (const token of members) {
-    const grade = view.grades.get(token);
-    const passed = testOf(token, grade, incumbents, view, params);
-    if (grade === undefined || passed === undefined) continue;
-    (passed === 'stay' ? staying : entering).push({ token, grade });
+  const positions = positionsOf(view.panel, members);
+  for (let i = 0; i < members.length; i++) {
+    const position = positions[i] as number;
+    const passed = testOf(members[i] as string, position, incumbents, view, params);
+    if (passed === undefined) continue;
+    const seat = { token: members[i] as string, grade: view.grades[position] as number };
+    (passed === 'stay' ? staying : entering).push(seat);
   }
   const seated = [...staying.sort(byGrade), ...entering.sort(byGrade)];
   return {
@@ -50,28 +56,36 @@ export function countQualifying(
   view: TokenView,
   params: Parameters,
 ): number {
+  const positions = positionsOf(view.panel, members);
   let count = 0;
-  for (const token of members)
-    if (testOf(token, view.grades.get(token), incumbents, view, params) !== undefined) count++;
+  for (let i = 0; i < members.length; i++)
+    if (testOf(members[i] as string, positions[i] as number, incumbents, view, params) !== undefined) count++;
   return count;
 }
 
 /**
- * The test a token passes. Incumbents stay while their grade holds and they are not bearish; entrants need the higher
- * grade, no bearish signal and to be tradable. A token without a grade never passes.
+ * The test that the token at a position passes. Incumbents stay while their grade holds and they are not bearish; entrants
+ * need the higher grade, no bearish signal and to be tradable. A token without a grade never passes.
  */
 function testOf(
   token: string,
-  grade: number | undefined,
+  position: number,
   incumbents: readonly string[],
   view: TokenView,
   params: Parameters,
 ): 'stay' | 'enter' | undefined {
   const { gradeStay, gradeEnter } = params.rotation;
-  if (grade === undefined || grade < Math.min(gradeStay, gradeEnter)) return undefined;
+  const grade = view.grades[position] ?? Number.NaN;
+  const stays = grade >= gradeStay && incumbents.includes(token);
+  if (!stays && !(grade >= gradeEnter && isTradableAt(view.liquidity, view.panel, position))) return undefined;
   if (signalOf(view.signals, token) === 'bearish') return undefined;
-  if (grade >= gradeStay && incumbents.includes(token)) return 'stay';
-  return grade >= gradeEnter && isTradable(view.liquidity, token) ? 'enter' : undefined;
+  return stays ? 'stay' : 'enter';
+}
+
+/** Grade of a token at the close; undefined where it was given none. */
+export function gradeOf({ panel, grades }: TokenView, token: string): number | undefined {
+  const grade = grades[tokenPositions(panel).get(token) ?? -1] ?? Number.NaN;
+  return Number.isNaN(grade) ? undefined : grade;
 }
 
 interface Seat {

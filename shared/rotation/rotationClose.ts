@@ -28,8 +28,8 @@ export interface RotationClose {
   /** Row of `day` in the panel. */
   readonly row: number;
   readonly narratives: readonly NarrativeClose[];
-  /** Smoothed grades given at this close, points; a token without one has no grade now. */
-  readonly grades: Pick<ReadonlyMap<string, number>, 'get'>;
+  /** Smoothed grades given at this close, points, by position in the panel; NaN = none. */
+  readonly grades: Float64Array;
   /** This close's signals of tokens. */
   readonly signals: SignalView;
   /** Every token of the panel, benchmarks included. */

@@ -48,7 +48,7 @@ export function closeOf(
         tradable: state[row] === 't',
         members: members.flatMap(({ token, from, to }) => (from <= date && (to === null || date < to) ? [token] : [])),
       })),
-      grades: new Map(grades),
+      grades: byPosition(panel, grades),
       liquidity: new Map(liquidity.map((one) => [one.token, one])),
       conversions: year.conversions.filter((one) => one.date === date),
     },
@@ -61,8 +61,14 @@ export function closeOf(
         const value = level[row];
         return typeof value === 'number' ? [{ narrative: id, level: value, tradable: state[row] === 't' }] : [];
       }),
-      advUsd: byPosition(panel, liquidity, 'advUsd'),
-      capUsd: byPosition(panel, liquidity, 'capUsd'),
+      advUsd: byPosition(
+        panel,
+        liquidity.map(({ token, advUsd }) => [token, advUsd] as const),
+      ),
+      capUsd: byPosition(
+        panel,
+        liquidity.map(({ token, capUsd }) => [token, capUsd] as const),
+      ),
       eligible: liquidity.filter((one) => one.eligible).map(({ token }) => token),
       tradable: liquidity.filter((one) => one.tradable).map(({ token }) => token),
     },
@@ -110,9 +116,9 @@ function liquidityOf(token: ClosesYear['tokens'][number], row: number): Liquidit
   };
 }
 
-function byPosition(panel: Panel, rows: readonly Liquidity[], name: 'advUsd' | 'capUsd'): Float64Array {
+function byPosition(panel: Panel, entries: readonly (readonly [string, number | undefined])[]): Float64Array {
   const positions = tokenPositions(panel);
   const out = new Float64Array(panel.tokens.length).fill(Number.NaN);
-  for (const row of rows) out[positions.get(row.token) as number] = row[name] ?? Number.NaN;
+  for (const [token, value] of entries) out[positions.get(token) as number] = value ?? Number.NaN;
   return out;
 }

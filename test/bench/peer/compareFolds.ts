@@ -76,7 +76,7 @@ function compareTokens({ state, facts, views }: Advanced, { peer, row, market }:
     // Benchmarks belong to no narrative, so the fold keeps no list of them.
     if (!PARAMETERS.benchmarks.some((id) => id === token))
       comparisons.eligible.add(Number(eligible.has(token)), peer.token('eligible', row, at));
-    comparisons.grades.add(views.gradeOf(token), peer.token('grades', row, at));
+    comparisons.grades.add(views.grades[at], peer.token('grades', row, at));
     compareSignal(comparisons.signals, views.signals.get(token), market, {
       state: peer.token('signals', row, at),
       since: peer.token('signalsSince', row, at),

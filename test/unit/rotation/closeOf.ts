@@ -44,7 +44,7 @@ export function closeOf(description: CloseDescription): RotationClose {
     panel,
     row,
     narratives,
-    grades: new Map(Object.entries(description.grades ?? {})),
+    grades: Float64Array.from(panel.tokens, (token) => description.grades?.[token] ?? Number.NaN),
     signals: new Map(bearish.map((id) => [id, signalOf(id, day, 'bearish', description.flipped?.includes(id))])),
     liquidity: new Map(panel.tokens.map((id) => [id, { ...liquid(id), ...description.liquidity?.[id] }])),
     delisted: description.delisted ?? [],

@@ -80,8 +80,9 @@ describe('the change that an explanation names would have reversed the move', ()
       const [, size, direction] = /grade ([\d.]+) points (lower|higher)/.exec(textOf(decision)) ?? [];
       if (decision.reason !== 'TOKEN_GRADE' || size === undefined) return undefined;
       const token = decision.token as string;
-      const grade = (close.grades.get(token) as number) + (direction === 'lower' ? -1 : 1) * Number(size);
-      const grades = { get: (id: string) => (id === token ? grade : close.grades.get(id)) };
+      const position = close.panel.tokens.indexOf(token);
+      const grade = (close.grades[position] as number) + (direction === 'lower' ? -1 : 1) * Number(size);
+      const grades = close.grades.with(position, grade);
       return { ...close, grades };
     });
     expect(tried.length).toBeGreaterThan(10);
