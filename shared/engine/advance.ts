@@ -21,7 +21,7 @@ import { advanceSignals } from '../signals/advanceSignals.ts';
 import { SignalBook } from '../signals/signalBook.ts';
 import type { SignalClose } from '../signals/signalClose.ts';
 import { isFirstOfMonth, isYearEnd } from './calendar.ts';
-import { lazyMembers } from './lazyMembers.ts';
+import { lazyMembers, sourceOf } from './lazyMembers.ts';
 import type { Parameters } from './parameters.ts';
 import { type CloseViews, rotationCloseOf } from './rotationCloseOf.ts';
 import { narrativeSignalInputs, tokenSignalInputs } from './signalInputs.ts';
@@ -161,7 +161,6 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
     Object.assign(withIndices({ methodologyVersion, day, skippedDays, eligible }, columns), plain),
     columns,
   );
-  columnsByState.set(next, columns);
   const coverage = coverageAt(panel, row, registry, params).share;
   const said = { indices, liquidity, grades, tokenSignals, narrativeSignals };
   const decided = { heat: heat.facts, model: model.fact, rotation: rotation.fact };
@@ -231,12 +230,10 @@ function universeOf(eligible: readonly string[], params: Parameters): readonly s
   return known.tokens;
 }
 
-/** The columns behind a state that `advance` made: a fold goes on without a record being written. */
-const columnsByState = new WeakMap<EngineState, Columns>();
-
+/** The columns of a state: a fold goes on from those it was made of, without a record being written. */
 function columnsOf(state: EngineState): Columns {
   return (
-    columnsByState.get(state) ?? {
+    (sourceOf(state) as Columns | undefined) ?? {
       indices: RunningIndices.of(state.indices),
       tokens: SignalBook.of(state.tokenSignals),
       narratives: SignalBook.of(state.narrativeSignals),

@@ -162,7 +162,7 @@ export class LiquidityTable implements ReadonlyMap<string, Liquidity> {
       missingBars: missingBars[position] as number,
       eligible: (bits & INELIGIBLE) === 0,
       tradable: bits === 0,
-      reasons: REASONS.filter((reason) => (bits & bitOf(reason)) !== 0),
+      reasons: REASONS.filter((_, bit) => (bits & (1 << bit)) !== 0),
     };
   }
 }

@@ -67,7 +67,9 @@ function pointsOf(units: readonly number[], before: readonly number[], now: read
 
 /** The gains with one more at their end, as many as are kept. */
 export function withGain(gains: readonly Gain[], gain: Gain, params: Parameters): readonly Gain[] {
-  const newest = gains.slice(-(params.index.contributionBars - 1));
-  newest.push(gain);
+  const from = Math.max(0, gains.length + 1 - params.index.contributionBars);
+  const newest = new Array<Gain>(gains.length - from + 1);
+  for (let i = from; i < gains.length; i++) newest[i - from] = gains[i] as Gain;
+  newest[gains.length - from] = gain;
   return newest;
 }
