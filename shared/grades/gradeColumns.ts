@@ -1,4 +1,4 @@
-import { lazyMembers } from '../engine/lazyMembers.ts';
+import { lazyMembers, sourceOf } from '../engine/lazyMembers.ts';
 import { Roster } from '../market/roster.ts';
 import { type GradeState, LETTERS, type Letter } from './types.ts';
 
@@ -11,31 +11,27 @@ export interface GradeColumns {
   readonly letters: Float64Array;
 }
 
-const known = new WeakMap<GradeState, GradeColumns>();
-
-/** The columns of a state, without a look at its records where they were made from columns. */
+/** The columns of a state: those it was made of or, where it comes from JSON or is a copy, those of its records. */
 export function gradeColumnsOf(state: GradeState): GradeColumns {
-  let columns = known.get(state);
-  if (columns === undefined) {
-    const records = Object.values(state.grades);
-    columns = {
-      roster: Roster.of(Object.keys(state.grades)),
-      grades: Float64Array.from(records, ({ grade }) => grade),
-      days: Float64Array.from(records, ({ day }) => day),
-      letters: Float64Array.from(records, ({ letter }) => LETTERS.indexOf(letter)),
-    };
-    known.set(state, columns);
-  }
-  return columns;
+  const source = sourceOf(state) as GradeColumns | undefined;
+  if (source !== undefined) return source;
+  const records = Object.values(state.grades);
+  return {
+    roster: Roster.of(Object.keys(state.grades)),
+    grades: Float64Array.from(records, ({ grade }) => grade),
+    days: Float64Array.from(records, ({ day }) => day),
+    letters: Float64Array.from(records, ({ letter }) => LETTERS.indexOf(letter)),
+  };
 }
 
 const withRecords = lazyMembers<GradeColumns, Pick<GradeState, 'grades'>>({ grades: recordsOf });
 
 /** A state of these columns; its records are made when somebody reads them, which a fold does not. */
-export function gradeStateOf(columns: GradeColumns, sds: Omit<GradeState, 'grades'>): GradeState {
-  const state = withRecords({ pillarSds: sds.pillarSds, compositeSds: sds.compositeSds }, columns);
-  known.set(state, columns);
-  return state;
+export function gradeStateOf(
+  columns: GradeColumns,
+  { pillarSds, compositeSds }: Omit<GradeState, 'grades'>,
+): GradeState {
+  return withRecords({ pillarSds, compositeSds }, columns);
 }
 
 function recordsOf({ roster, grades, days, letters }: GradeColumns): GradeState['grades'] {
