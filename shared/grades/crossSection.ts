@@ -51,38 +51,28 @@ function scoreBySorting(raw: Float64Array, z: Float64Array, width: number, colum
  * values crowd into a few buckets.
  */
 function scoreByBuckets(raw: Float64Array, z: Float64Array, width: number, column: number): boolean {
-  const count = gather(raw, z, width, column);
-  distribute(count);
+  const count = distribute(raw, z, width, column);
   if (!insert(count)) return false;
   writeScores(count, z);
   return true;
 }
 
-/** Takes the present values of a column, gives their number, and scores the missing ones. */
-function gather(raw: Float64Array, z: Float64Array, width: number, column: number): number {
-  const { values, cells } = scratch;
+/** Takes the present values of a column, orders them by bucket and gives their number; scores the missing ones. */
+function distribute(raw: Float64Array, z: Float64Array, width: number, column: number): number {
+  const { values, cells, bucketOf, starts, order } = scratch;
   let count = 0;
+  let sum = 0;
+  let squares = 0;
   for (let cell = column; cell < raw.length; cell += width) {
     const value = raw[cell] as number;
     if (Number.isNaN(value)) {
       z[cell] = 0;
       continue;
     }
-    values[count] = value;
-    cells[count++] = cell;
-  }
-  return count;
-}
-
-/** Orders the values by bucket. */
-function distribute(count: number): void {
-  const { values, bucketOf, starts, order } = scratch;
-  let sum = 0;
-  let squares = 0;
-  for (let i = 0; i < count; i++) {
-    const value = values[i] as number;
     sum += value;
     squares += value * value;
+    values[count] = value;
+    cells[count++] = cell;
   }
   const mean = sum / count;
   const sd = Math.sqrt(squares / count - mean * mean);
@@ -109,6 +99,7 @@ function distribute(count: number): void {
     starts[bucket] = at + 1;
     order[at] = i;
   }
+  return count;
 }
 
 /** Sorts the order by insertion; false, and not sorted, when that takes too many moves. */
