@@ -104,6 +104,15 @@ export class LiquidityTable implements ReadonlyMap<string, Liquidity> {
     return this.#columns.values[position * LIQUIDITY_WIDTH + LiquidityColumn.capUsd] ?? Number.NaN;
   }
 
+  /** US dollars; NaN where it cannot be known. */
+  advUsdAt(position: number): number {
+    const { values } = this.#columns;
+    const at = position * LIQUIDITY_WIDTH;
+    const isStandIn = ((values[at + LiquidityColumn.flags] as number) & PanelFlag.standInSupply) !== 0;
+    const volumeUsd = values[at + LiquidityColumn.volumeUsd] as number;
+    return advOf(volumeUsd, values[at + LiquidityColumn.capUsd] as number, isStandIn, this.#params);
+  }
+
   get(token: string): Liquidity | undefined {
     const position = this.#positions.get(token);
     return position === undefined ? undefined : this.#at(position);

@@ -48,3 +48,9 @@ export function capUsdAt(view: LiquidityView, panel: Panel, position: number): n
   const one = view.get(panel.tokens[position] as string);
   return one === undefined || one.standInSupply ? Number.NaN : (one.capUsd ?? Number.NaN);
 }
+
+/** `ADV` in US dollars of the token at a position of the panel; NaN where it cannot be known. */
+export function advUsdAt(view: LiquidityView, panel: Panel, position: number): number {
+  if (view instanceof LiquidityTable) return view.advUsdAt(position);
+  return view.get(panel.tokens[position] as string)?.advUsd ?? Number.NaN;
+}

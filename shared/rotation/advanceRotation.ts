@@ -10,7 +10,8 @@ import { driftBook } from './driftBook.ts';
 import { mergeDue } from './due.ts';
 import { type Execution, executeOrders } from './executeOrders.ts';
 import { exits } from './exits.ts';
-import { explainScale } from './explainScale.ts';
+import { explained } from './explained.ts';
+import { countMovedByScale, explainScale } from './explainScale.ts';
 import { portfolioTarget } from './portfolioTarget.ts';
 import { regime as readRegime } from './regime.ts';
 import type { RotationClose } from './rotationClose.ts';
@@ -68,11 +69,11 @@ export function advanceRotation(
     scale,
     scaleBefore,
   };
-  const scaleMove = explainScale(filled.book.weights, portfolio, scaleBefore, pending.due, params);
   const decisions: Decision[] = [...exited.decisions, ...decided.decisions];
-  if (scaleMove !== undefined) {
-    const nowhere = { tranche: null, narrative: null, token: null };
-    decisions.push({ day: close.day, ...nowhere, reason: 'VOL_SCALE', explanation: scaleMove });
+  const asked = [filled.book.weights, portfolio, scaleBefore, pending.due, params] as const;
+  if (countMovedByScale(...asked) > 0) {
+    const move = { day: close.day, tranche: null, narrative: null, token: null, reason: 'VOL_SCALE' } as const;
+    decisions.push(explained(move, explainScale, ...asked));
   }
   const { book, trades, cost, turnover } = filled;
   const held = book.weights.tokens;

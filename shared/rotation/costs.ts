@@ -25,7 +25,7 @@ export function tradeCost(terms: CostTerms): number {
   return size * (fixed + terms.impact * terms.dailyVol * Math.sqrt(participation));
 }
 
-/** Half-spread tier of a token in basis points; an unknown cap (a stand-in supply's too) pays the worst. */
+/** Half-spread tier of a token in basis points; an unknown cap (undefined or NaN, a stand-in supply's too) pays the worst. */
 export function halfSpreadBps(capUsd: number | undefined, params: Parameters): number {
   const { halfSpreadBps: tiers, largeCapUsd, midCapUsd } = params.costs;
   if (capUsd === undefined) return tiers.small;

@@ -12,9 +12,12 @@ export function mergeDue(...lists: readonly Due[]): Due {
   const some = lists.filter(({ tokens }) => tokens.length > 0);
   if (some.length < 2) return some[0] ?? NOTHING;
   const tokens = ascendingTokens(...some.map((list) => list.tokens));
-  const reasons = some.map((list) => valuesAt(list, tokens, NO_REASON));
-  return {
-    tokens,
-    values: tokens.map((_, i) => [...new Set(reasons.flatMap((of) => of[i] as readonly ReasonCode[]))]),
-  };
+  const values: ReasonCode[][] = tokens.map(() => []);
+  for (const list of some) {
+    const reasons = valuesAt(list, tokens, NO_REASON);
+    for (let i = 0; i < tokens.length; i++)
+      for (const reason of reasons[i] as readonly ReasonCode[])
+        if (!values[i]?.includes(reason)) values[i]?.push(reason);
+  }
+  return { tokens, values };
 }

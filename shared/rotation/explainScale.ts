@@ -7,9 +7,34 @@ import { roundedBeyond } from './roundedUp.ts';
 import type { Explanation } from './types.ts';
 
 /**
- * Explains a change of the volatility scale, where it alone puts a held token beyond the no-trade band; undefined where
- * it does not. A token that trades anyway (`due`) does not count. Judged on the weights held now: what the next close's drift adds is not known yet.
- * The reversal is the volatility nearest to the present one at which no held token would be beyond it.
+ * How many held tokens a change of the volatility scale alone puts beyond the no-trade band. A token that trades anyway
+ * (`due`) does not count. Judged on the weights held now: what the next close's drift adds is not known yet.
+ */
+export function countMovedByScale(
+  held: NumberColumn,
+  { target, scale }: PortfolioTarget,
+  scaleBefore: number,
+  due: Due,
+  params: Parameters,
+  other = scale,
+): number {
+  if (scale === scaleBefore) return 0;
+  const weights = valuesAt(held, target.tokens, Number.NaN);
+  const dues = valuesAt(due, target.tokens, undefined);
+  let count = 0;
+  for (let i = 0; i < target.values.length; i++) {
+    const now = ((target.values[i] as number) * other) / scale;
+    const weight = weights[i] as number;
+    const width = noTradeBand(now, params) - params.rotation.band.tolerance;
+    const isMoved = Math.abs(now - weight) >= width && Math.abs((now * scaleBefore) / other - weight) < width;
+    if (isMoved && dues[i] === undefined) count++;
+  }
+  return count;
+}
+
+/**
+ * Explains a change of the volatility scale that moves a token. The reversal is the volatility nearest to the present one at
+ * which no held token would be beyond the band.
  */
 export function explainScale(
   held: NumberColumn,
@@ -17,22 +42,11 @@ export function explainScale(
   scaleBefore: number,
   due: Due,
   params: Parameters,
-): Explanation | undefined {
-  const { target, scale, annualVol } = portfolio;
-  if (scale === scaleBefore) return undefined;
+): Explanation {
+  const { scale, annualVol } = portfolio;
   const { annualVol: limit } = params.rotation.scale;
-  const weights = valuesAt(held, target.tokens, undefined);
-  const dues = valuesAt(due, target.tokens, undefined);
-  const pushedAt = (other: number) =>
-    target.values.filter((aim, i) => {
-      const [now, weight] = [(aim * other) / scale, weights[i]];
-      if (weight === undefined || dues[i] !== undefined) return false;
-      const width = noTradeBand(now, params) - params.rotation.band.tolerance;
-      return Math.abs(now - weight) >= width && Math.abs((now * scaleBefore) / other - weight) < width;
-    }).length;
-  const pushed = pushedAt(scale);
-  if (pushed === 0) return undefined;
-  const enough = limit / nearestQuiet(scale, scaleBefore, (other) => pushedAt(other) > 0);
+  const movedAt = (other: number) => countMovedByScale(held, portfolio, scaleBefore, due, params, other);
+  const enough = limit / nearestQuiet(scale, scaleBefore, (other) => movedAt(other) > 0);
   const change =
     scale < scaleBefore
       ? `${roundedBeyond(100 * (annualVol - enough), 2)} points lower`
@@ -43,7 +57,7 @@ export function explainScale(
       { name: 'annual_volatility', value: annualVol, threshold: limit },
       { name: 'scale', value: scale, threshold: null },
       { name: 'scale_before', value: scaleBefore, threshold: null },
-      { name: 'tokens_beyond_band', value: pushed, threshold: 1 },
+      { name: 'tokens_beyond_band', value: movedAt(scale), threshold: 1 },
     ],
     runnerUp: null,
     reversal: `a portfolio volatility ${change} (it was ${(100 * annualVol).toFixed(2)}% a year)`,

@@ -52,8 +52,11 @@ function benchmarkOf(
   if (shared?.length === length) return shared;
   const closes = closeWindow(close.panel, benchmark, close.row, close.day - firstDay + 1);
   const series = newColumn(length);
+  const first = levels.length - length;
+  // Only a day passed over leaves a gap between levels.
+  const isGapless = levels.dayAt(first) === close.day - (length - 1);
   for (let i = 0; i < length; i++) {
-    const day = levels.dayAt(levels.length - length + i) as EpochDay;
+    const day = isGapless ? close.day - (length - 1) + i : (levels.dayAt(first + i) as EpochDay);
     let at = closes.length - 1 - (close.day - day);
     while (at > 0 && Number.isNaN(closes[at])) at--;
     series[i] = closes[at] ?? Number.NaN;

@@ -26,11 +26,12 @@ export function selectNarratives(
   const within = (score: ScoredNarrative, limit: number) => score.rank !== undefined && score.rank <= limit;
   const isIncumbent = (score: ScoredNarrative) => incumbents.includes(score.narrative);
 
-  const kept = scores.filter((score) => score.gate && within(score, keepRank) && isIncumbent(score));
-  const entered = scores
-    .filter((score) => score.gate && within(score, enterRank) && !isIncumbent(score))
+  const gated = scores.filter((score) => score.gate);
+  const kept = gated.filter((score) => within(score, keepRank) && isIncumbent(score));
+  const entered = gated
+    .filter((score) => within(score, enterRank) && !isIncumbent(score))
     .slice(0, Math.max(0, slots - kept.length));
-  const held = scores.filter((score) => kept.includes(score) || entered.includes(score));
+  const held = gated.filter((score) => kept.includes(score) || entered.includes(score));
   const left = incumbents
     .filter((narrative) => !kept.some((score) => score.narrative === narrative))
     .map((narrative) => {

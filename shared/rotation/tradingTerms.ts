@@ -1,5 +1,7 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { closeAt } from './closeWindow.ts';
+import { advUsdAt, capUsdAt } from '../indices/liquidityView.ts';
+import { ownClose } from '../market/ownClose.ts';
+import { tokenPositions } from '../market/tokenPositions.ts';
 import { halfSpreadBps } from './costs.ts';
 import { dailyVolatility } from './dailyVolatility.ts';
 import type { RotationClose } from './rotationClose.ts';
@@ -21,10 +23,16 @@ export function tradingTerms(
   token: string,
   params: Parameters,
 ): TradingTerms | undefined {
-  const price = closeAt(close.panel, token, close.row);
+  const position = tokenPositions(close.panel).get(token);
+  if (position === undefined) return undefined;
+  const price = ownClose(close.panel, position, close.row);
   const dailyVol = dailyVolatility(close.panel, token, close.row, params.costs.volBars, params);
-  const liquidity = close.liquidity.get(token);
-  const advUsd = liquidity?.advUsd;
-  if (price === undefined || dailyVol === undefined || advUsd === undefined || advUsd <= 0) return undefined;
-  return { price, dailyVol, advUsd, halfSpreadBps: halfSpreadBps(liquidity?.capUsd, params) };
+  const advUsd = advUsdAt(close.liquidity, close.panel, position);
+  if (Number.isNaN(price) || dailyVol === undefined || !(advUsd > 0)) return undefined;
+  return {
+    price,
+    dailyVol,
+    advUsd,
+    halfSpreadBps: halfSpreadBps(capUsdAt(close.liquidity, close.panel, position), params),
+  };
 }

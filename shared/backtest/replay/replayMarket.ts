@@ -48,7 +48,7 @@ export function replayMarket(record: BacktestRecord): ReplayMarket {
       cells[cell + CELL.price] = price;
       if (Number.isNaN(price) || !(adv > 0)) return;
       const cap = capUsd[i] as number;
-      const spread = halfSpreadBps(Number.isNaN(cap) ? undefined : cap, params) * BPS;
+      const spread = halfSpreadBps(cap, params) * BPS;
       const volatility = dailyVolatility(panel, token, row, params.costs.volBars, params) ?? Number.NaN;
       cells[cell + CELL.dailyVol] = volatility;
       cells[cell + CELL.advUsd] = adv;
