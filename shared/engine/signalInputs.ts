@@ -96,7 +96,9 @@ function steppedTokens(
 /** Every narrative with an index, by its level history and breadth. */
 export function narrativeSignalInputs({ ids, byNarrative }: IndicesAtClose, params: Parameters): SignalInputs {
   const series: SignalSeries[] = [];
-  for (const { index, breadth } of byNarrative.values())
-    series.push({ closes: index.moving.levels.values, breadth: breadth ?? Number.NaN });
+  for (const { index, breadth } of byNarrative.values()) {
+    const { values, returns } = index.moving.levels;
+    series.push({ closes: values, returns, breadth: breadth ?? Number.NaN });
+  }
   return signalInputsOf(ids, series, params);
 }

@@ -84,11 +84,3 @@ export function distanceFromHigh(
 ): number {
   return Math.log((closes[end - 1] as number) / trailingMax(closes, bars, minShare, begin, end));
 }
-
-/** Fills `returns` with the last daily log returns of the longer `closes[..end)`; NaN on either side of a missing close. */
-export function dailyReturns(closes: ArrayLike<number>, returns: Float64Array, end = closes.length): void {
-  const from = end - returns.length;
-  for (let i = 0; i < returns.length; i++) {
-    returns[i] = Math.log((closes[from + i] as number) / (closes[from + i - 1] as number));
-  }
-}

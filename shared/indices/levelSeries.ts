@@ -3,10 +3,11 @@ import type { IndexState } from './types.ts';
 
 type LevelRecord = IndexState['levels'][number];
 
-/** Levels as records and as numbers; a series may grow behind the last record. */
+/** Levels as records and as numbers, and each one's log return over the one before; may grow behind the last record. */
 interface Storage {
   readonly records: LevelRecord[];
   readonly values: Float64Array;
+  readonly returns: Float64Array;
 }
 
 /**
@@ -20,6 +21,7 @@ export class LevelSeries {
   readonly values: Float64Array;
   readonly #storage: Storage;
   readonly #from: number;
+  #returns: Float64Array | undefined;
 
   private constructor(storage: Storage, from: number, to: number) {
     this.values = storage.values.subarray(from, to);
@@ -28,13 +30,19 @@ export class LevelSeries {
   }
 
   static of(records: readonly LevelRecord[]): LevelSeries {
-    const values = new Float64Array(records.length);
-    for (let i = 0; i < values.length; i++) values[i] = (records[i] as LevelRecord).level;
-    return new LevelSeries({ records: [...records], values }, 0, values.length);
+    const storage = storageOf(records.length);
+    for (const record of records) push(storage, record);
+    return new LevelSeries(storage, 0, records.length);
   }
 
   get length(): number {
     return this.values.length;
+  }
+
+  /** Log return of each level over the one before, taken once; the first one's is not known of every series: do not read it. */
+  get returns(): Float64Array {
+    this.#returns ??= this.#storage.returns.subarray(this.#from, this.#from + this.values.length);
+    return this.#returns;
   }
 
   /** The day of a level; undefined outside the series. */
@@ -48,8 +56,7 @@ export class LevelSeries {
     const from = Math.max(this.#from, end + 1 - kept);
     const { records, values } = this.#storage;
     if (records.length !== end || end === values.length) return this.#copied(from, kept).appended(next, kept);
-    records.push(next);
-    values[end] = next.level;
+    push(this.#storage, next);
     return new LevelSeries(this.#storage, from, end + 1);
   }
 
@@ -59,10 +66,20 @@ export class LevelSeries {
 
   /** The levels from `from` on, in a storage with room for as many more as are kept. */
   #copied(from: number, kept: number): LevelSeries {
-    const { records, values } = this.#storage;
     const end = this.#from + this.values.length;
-    const copy = { records: records.slice(from, end), values: new Float64Array(end - from + kept) };
-    copy.values.set(values.subarray(from, end));
+    const copy = storageOf(end - from + kept);
+    for (const record of this.#storage.records.slice(from, end)) push(copy, record);
     return new LevelSeries(copy, 0, end - from);
   }
+}
+
+function storageOf(length: number): Storage {
+  return { records: [], values: new Float64Array(length), returns: new Float64Array(length) };
+}
+
+function push({ records, values, returns }: Storage, next: LevelRecord): void {
+  const at = records.length;
+  values[at] = next.level;
+  returns[at] = at === 0 ? Number.NaN : Math.log(next.level / (values[at - 1] as number));
+  records.push(next);
 }

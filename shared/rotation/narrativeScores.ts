@@ -6,12 +6,14 @@ import { gapToMean } from './gapToMean.ts';
 import type { NarrativeScore } from './types.ts';
 
 /**
- * What a narrative is scored on. Both series ascend over the same closes, this close last; NaN = missing. The benchmark's may
+ * What a narrative is scored on. All series ascend over the same closes, this close last; NaN = missing. The benchmark's may
  * begin later: its newest closes are read, as many as the longest window needs.
  */
 export interface ScoreInput {
   readonly narrative: string;
   readonly levels: ArrayLike<number>;
+  /** Log return of each level over the one before; the first is not read. */
+  readonly returns: ArrayLike<number>;
   readonly benchmark: ArrayLike<number>;
   readonly tradable: boolean;
   readonly qualifyingTokens: number;
@@ -87,7 +89,7 @@ function scoreOne(input: ScoreInput, yardstick: Yardstick, differences: Float64A
   const x7 = finite(logReturn(levels, bars.x7) - yardstick.x7);
   const x14 = finite(logReturn(levels, bars.x14) - yardstick.x14);
   const x30 = finite(logReturn(levels, bars.x30) - yardstick.x30);
-  const { sd, lastDeviation } = dispersion(levels, yardstick.daily, differences);
+  const { sd, lastDeviation } = dispersion(input.returns, yardstick.daily, differences);
   const moves = sd !== undefined && sd > volFloor;
   const known = moves && x7 !== undefined && x14 !== undefined && x30 !== undefined;
   const score = known
@@ -120,10 +122,11 @@ function scoreOne(input: ScoreInput, yardstick: Yardstick, differences: Float64A
   };
 }
 
-function dispersion(levels: ArrayLike<number>, benchmarkReturns: Float64Array, differences: Float64Array) {
-  writeReturns(levels, differences);
+function dispersion(returns: ArrayLike<number>, benchmarkReturns: Float64Array, differences: Float64Array) {
+  const from = returns.length - differences.length;
   for (let i = 0; i < differences.length; i++) {
-    differences[i] = (differences[i] as number) - (benchmarkReturns[i] as number);
+    const at = from + i;
+    differences[i] = at < 1 ? Number.NaN : (returns[at] as number) - (benchmarkReturns[i] as number);
   }
   const lastDeviation = (differences[differences.length - 1] as number) - mean(differences);
   return { sd: finite(sampleSd(differences)), lastDeviation: finite(lastDeviation) };

@@ -26,6 +26,7 @@ export function scoreClose(
     return {
       narrative: id,
       levels: scored ? levels.values : NONE,
+      returns: scored ? levels.returns : NONE,
       benchmark: scored ? benchmarkOf(levels, close, benchmarks, params) : NONE,
       tradable,
       qualifyingTokens: countQualifying(members, tokensFor(tranche, id) ?? NOBODY, close, params),

@@ -40,7 +40,7 @@ function writeRow(
   params: Parameters,
 ): void {
   const end = begin + row + 1;
-  const probability = ruleProbability(panel.close, undefined, params, begin, end, returns);
+  const probability = ruleProbability(panel.close, returns, undefined, params, begin, end);
   values[at + InputColumn.price] = panel.close[end - 1] as number;
   values[at + InputColumn.probability] = probability;
   values[at + InputColumn.trend] = trendOf(panel.close, params, begin, end);

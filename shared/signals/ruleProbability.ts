@@ -1,6 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { dailyReturns, distanceFromHigh, trailingReturn, trailingSd } from '../grades/trailing.ts';
-import { newColumn } from '../stats/newColumn.ts';
+import { distanceFromHigh, trailingReturn, trailingSd } from '../grades/trailing.ts';
 import { distanceFromMean } from './distanceFromMean.ts';
 
 /** How many signs a token's rule has; breadth is one more for a narrative. */
@@ -10,25 +9,22 @@ const PRICE_SIGNS = 5;
  * Rule-based probability of beating the median: one half plus a tenth of the mean of five signs (7- and 14-bar return,
  * close against its mean, short against long mean, distance from the high against a week's volatility); 0.4 to 0.6.
  * A sign that cannot be measured counts as 0. For a narrative pass `breadth` (0-1, NaN = not measurable): a sixth sign.
- * `closes[begin..end)` ascending, this one last, NaN = missing; `returns` are the daily log returns of the same cells, for
- * callers that have them. Source: methodology section 5.
+ * `closes[begin..end)` ascending, this one last, NaN = missing; `returns` are the daily log returns of the same cells.
+ * Source: methodology section 5.
  */
 export function ruleProbability(
   closes: ArrayLike<number>,
+  returns: ArrayLike<number>,
   breadth: number | undefined,
   params: Parameters,
   begin = 0,
   end = closes.length,
-  returns?: ArrayLike<number>,
 ): number {
   const { bars, ruleStep, breadthMiddle } = params.signal;
   const { minWindowShare } = params.features;
   const toLongMean = distanceFromMean(closes, bars.sma28, minWindowShare, begin, end);
   const toShortMean = distanceFromMean(closes, bars.sma7, minWindowShare, begin, end);
-  const dailyVol =
-    returns === undefined
-      ? trailingSd(lastReturns(closes, bars.sd20, begin, end), bars.sd20, minWindowShare)
-      : trailingSd(returns, bars.sd20, minWindowShare, begin + 1, end);
+  const dailyVol = trailingSd(returns, bars.sd20, minWindowShare, begin + 1, end);
   const sum = signsOf(
     trailingReturn(closes, bars.r7, begin, end),
     trailingReturn(closes, bars.r14, begin, end),
@@ -58,12 +54,6 @@ export function tokenProbability(
 
 function signsOf(change7: number, change14: number, fromMean: number, spread: number, pullback: number): number {
   return sign(change7) + sign(change14) + sign(fromMean) + sign(spread) + sign(pullback);
-}
-
-function lastReturns(closes: ArrayLike<number>, bars: number, begin: number, end: number): Float64Array {
-  const returns = newColumn(Math.min(bars, Math.max(0, end - begin - 1)));
-  dailyReturns(closes, returns, end);
-  return returns;
 }
 
 function sign(value: number): number {

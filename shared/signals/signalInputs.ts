@@ -29,6 +29,8 @@ export interface SignalInputs {
 /** Trailing closes or index levels: ascending, this close last, NaN = missing. */
 export interface SignalSeries {
   readonly closes: ArrayLike<number>;
+  /** Log return of each over the one before; the first is not read. */
+  readonly returns: ArrayLike<number>;
   /** Narratives only: share of constituents above their 20-bar mean, 0-1, NaN = not measurable. */
   readonly breadth?: number;
 }
@@ -40,10 +42,10 @@ export function signalInputsOf(
   params: Parameters,
 ): SignalInputs {
   const values = newColumn(ids.length * INPUT_WIDTH);
-  series.forEach(({ closes, breadth }, row) => {
+  series.forEach(({ closes, returns, breadth }, row) => {
     const at = row * INPUT_WIDTH;
     values[at + InputColumn.price] = closes[closes.length - 1] ?? Number.NaN;
-    values[at + InputColumn.probability] = ruleProbability(closes, breadth, params);
+    values[at + InputColumn.probability] = ruleProbability(closes, returns, breadth, params);
     values[at + InputColumn.trend] = trendOf(closes, params);
   });
   return {

@@ -12,7 +12,10 @@ describe('LevelSeries', () => {
     expect([...series.values]).toEqual([1009, 1010, 1011, 1012]);
     expect([0, 1, 2, 3, 4].map((i) => series.dayAt(i))).toEqual([9, 10, 11, 12, undefined]);
     expect(series.records).toEqual([9, 10, 11, 12].map(record));
-    expect(LevelSeries.of(series.records).records).toEqual(series.records);
+    const thawed = LevelSeries.of(series.records);
+    expect(thawed.records).toEqual(series.records);
+    expect([...series.returns.subarray(1)]).toEqual([10, 11, 12].map((day) => Math.log((1000 + day) / (999 + day))));
+    expect(thawed.returns.subarray(1)).toEqual(series.returns.subarray(1));
   });
 
   it('does not change when it grows, nor when it grows twice', () => {

@@ -8,6 +8,7 @@ const benchmark = drifting(BARS, 0.001, 0.004);
 const input = (narrative: string, levels: readonly number[], more: Partial<ScoreInput> = {}): ScoreInput => ({
   narrative,
   levels,
+  returns: levels.map((level, i) => Math.log(level / (levels[i - 1] as number))),
   benchmark: benchmark.slice(BARS - levels.length),
   tradable: true,
   qualifyingTokens: 1,

@@ -6,15 +6,18 @@ import { type SignalSeries, signalInputsOf } from '../../../shared/signals/signa
 import type { SignalState } from '../../../shared/signals/types.ts';
 
 const rising = Array.from({ length: 60 }, (_, i) => 100 * 1.01 ** i);
+const returnsOf = (closes: ArrayLike<number>) =>
+  Array.from(closes, (close, i) => Math.log(close / (closes[i - 1] as number)));
 const advance = (
   states: Readonly<Record<string, SignalState>>,
-  series: readonly (SignalSeries & { readonly id: string })[],
+  series: readonly (Omit<SignalSeries, 'returns'> & { readonly id: string })[],
   day: number,
   omega = 0,
   modelProbabilities?: ReadonlyMap<string, number>,
 ) => {
   const ids = series.map(({ id }) => id);
-  const inputs = { ...signalInputsOf(ids, series, PARAMETERS), modelProbabilities };
+  const withReturns = series.map((one) => ({ ...one, returns: returnsOf(one.closes) }));
+  const inputs = { ...signalInputsOf(ids, withReturns, PARAMETERS), modelProbabilities };
   const { book, facts } = advanceSignals(SignalBook.of(states), inputs, day, omega, PARAMETERS);
   return { states: book.records, facts };
 };

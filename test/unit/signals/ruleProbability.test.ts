@@ -8,7 +8,10 @@ import { trendOf } from '../../../shared/signals/trendOf.ts';
 const rising = Array.from({ length: 40 }, (_, i) => 1.01 ** i);
 const falling = rising.toReversed();
 const flat = Array.from({ length: 40 }, () => 0.1);
-const rule = (closes: readonly number[], breadth?: number) => ruleProbability(closes, breadth, PARAMETERS);
+const rule = (closes: readonly number[], breadth?: number) => {
+  const returns = closes.map((close, i) => Math.log(close / (closes[i - 1] as number)));
+  return ruleProbability(closes, returns, breadth, PARAMETERS);
+};
 const price = fc.oneof(fc.double({ min: 1e-4, max: 1e4, noNaN: true }), fc.constant(Number.NaN));
 
 describe('rule probability', () => {
