@@ -47,7 +47,7 @@ export function tokenChanges(
 function tokensOf(rotation: RotationState): readonly string[] {
   const { book, pending, tranches } = RotationColumns.of(rotation);
   const planned = tranches.map((tranche) => tranche?.weights.tokens ?? []);
-  return ascendingTokens(book.weights.tokens, pending?.target.tokens ?? [], ...planned);
+  return ascendingTokens([book.weights.tokens, pending?.target.tokens ?? [], ...planned]);
 }
 
 function isFirstClose(panel: Panel, token: string, row: number): boolean {

@@ -94,7 +94,7 @@ function pricesAt(
   params: Parameters,
 ): NumberColumn {
   const { target, due } = pending ?? { target: NOTHING, due: NOTHING };
-  const tokens = ascendingTokens(book.weights.tokens, target.tokens);
+  const tokens = ascendingTokens([book.weights.tokens, target.tokens]);
   const last = valuesAt(lastPrices, tokens, Number.NaN);
   const dues = valuesAt(due, tokens, undefined);
   const values = tokens.map((token, i) => {

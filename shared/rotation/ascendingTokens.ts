@@ -1,5 +1,5 @@
 /** The tokens of some ascending lists, each once, ascending; the first list itself where the others add nothing. */
-export function ascendingTokens(...lists: readonly (readonly string[])[]): readonly string[] {
+export function ascendingTokens(lists: readonly (readonly string[])[]): readonly string[] {
   let tokens: readonly string[] = [];
   for (const list of lists) tokens = tokens.length === 0 || tokens === list ? list : merged(tokens, list);
   return tokens;

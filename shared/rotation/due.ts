@@ -11,7 +11,7 @@ const NO_REASON: readonly ReasonCode[] = [];
 export function mergeDue(...lists: readonly Due[]): Due {
   const some = lists.filter(({ tokens }) => tokens.length > 0);
   if (some.length < 2) return some[0] ?? NOTHING;
-  const tokens = ascendingTokens(...some.map((list) => list.tokens));
+  const tokens = ascendingTokens(some.map((list) => list.tokens));
   const values: ReasonCode[][] = tokens.map(() => []);
   for (const list of some) {
     const reasons = valuesAt(list, tokens, NO_REASON);

@@ -90,7 +90,7 @@ function buyScale(
 function applyTrades(weights: NumberColumn, filled: readonly Trade[], cost: number): NumberColumn {
   if (filled.length === 0) return weights;
   const traded = { tokens: filled.map(({ token }) => token), values: filled.map(({ dw }) => dw) };
-  const tokens = ascendingTokens(weights.tokens, traded.tokens);
+  const tokens = ascendingTokens([weights.tokens, traded.tokens]);
   const before = valuesAt(weights, tokens, 0);
   const changes = valuesAt(traded, tokens, 0);
   return positive({ tokens, values: before.map((weight, i) => (weight + (changes[i] as number)) / (1 - cost)) });

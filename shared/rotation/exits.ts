@@ -3,12 +3,13 @@ import { signalOf } from '../signals/signalClose.ts';
 import { NOTHING, type NumberColumn, valuesAt } from './ascendingColumn.ts';
 import { ascendingTokens } from './ascendingTokens.ts';
 import { type Due, mergeDue } from './due.ts';
+import { explained } from './explained.ts';
 import { explainRegime } from './explainRegime.ts';
 import { explainBearish } from './explainToken.ts';
 import type { RegimeReading } from './regime.ts';
 import type { RotationClose } from './rotationClose.ts';
 import type { TrancheColumns } from './rotationColumns.ts';
-import type { Decision, Explanation, ReasonCode } from './types.ts';
+import type { Decision, Explanation } from './types.ts';
 
 export interface Exits {
   readonly tranches: readonly (TrancheColumns | null)[];
@@ -29,58 +30,47 @@ export function exits(
   params: Parameters,
 ): Exits {
   const invested = tranches.filter((tranche) => tranche !== null && tranche.exposure > 0);
-  const tokens = ascendingTokens(held.tokens, ...invested.map((one) => one?.weights.tokens ?? []));
+  const tokens = ascendingTokens([held.tokens, ...invested.map((one) => one?.weights.tokens ?? [])]);
 
-  const leaving: TokenExit[] = [];
+  const decisions: Decision[] = [];
   for (const token of tokens) {
     const exit = exitOf(token, close, params);
-    if (exit !== undefined) leaving.push(exit);
+    if (exit !== undefined) decisions.push(exit);
   }
   const isInvested = invested.length > 0;
-  if (leaving.length === 0 && (regime.exposure > 0 || !isInvested)) return { tranches, decisions: [], due: NOTHING };
+  if (decisions.length === 0 && (regime.exposure > 0 || !isInvested)) return { tranches, decisions, due: NOTHING };
 
-  const gone = leaving.map(({ token }) => token);
+  const gone = decisions.map(({ token }) => token as string);
   const afterTokens = tranches.map((tranche) => tranche && without(tranche, gone));
-  const tokenDue = { tokens: gone, values: leaving.map(({ reason }) => [reason]) };
-  const tokenDecisions = leaving.map((exit) => ({ day: close.day, tranche: null, narrative: null, ...exit }));
-  if (regime.exposure > 0 || !isInvested) return { tranches: afterTokens, decisions: tokenDecisions, due: tokenDue };
+  const tokenDue = { tokens: gone, values: decisions.map(({ reason }) => [reason]) };
+  if (regime.exposure > 0 || !isInvested) return { tranches: afterTokens, decisions, due: tokenDue };
 
   const before = Math.max(...invested.map((tranche) => tranche?.exposure ?? 0));
-  const regimeExit: Decision = {
-    day: close.day,
-    tranche: null,
-    reason: 'REGIME',
-    narrative: null,
-    token: null,
-    explanation: explainRegime(regime, before, params),
-  };
+  const toAll = { day: close.day, tranche: null, reason: 'REGIME', narrative: null, token: null } as const;
   const allDue: Due = { tokens, values: tokens.map(() => ['REGIME']) };
   return {
     tranches: afterTokens.map((tranche) => tranche && toCash(tranche)),
-    decisions: [...tokenDecisions, regimeExit],
+    decisions: [...decisions, explained(toAll, explainRegime, regime, before, params)],
     due: mergeDue(tokenDue, allDue),
   };
 }
 
-interface TokenExit {
-  readonly token: string;
-  readonly reason: ReasonCode;
-  readonly explanation: Explanation;
-}
-
-function exitOf(token: string, close: RotationClose, params: Parameters): TokenExit | undefined {
-  if (close.delisted.includes(token)) return { token, reason: 'DELISTED', explanation: explainDelisting(token, close) };
+function exitOf(token: string, close: RotationClose, params: Parameters): Decision | undefined {
+  const at = { day: close.day, tranche: null, narrative: null, token };
+  if (close.delisted.includes(token)) {
+    const missing = close.liquidity.get(token)?.missingBars ?? null;
+    return explained({ ...at, reason: 'DELISTED' }, explainDelisting, missing);
+  }
   if (signalOf(close.signals, token) !== 'bearish') return undefined;
   const signal = close.signals.get(token);
   if (signal?.signal !== 'bearish' || signal.flippedFrom === undefined) return undefined;
-  return { token, reason: 'SIGNAL_BEARISH', explanation: explainBearish(signal, params) };
+  return explained({ ...at, reason: 'SIGNAL_BEARISH' }, explainBearish, signal, params);
 }
 
-function explainDelisting(token: string, close: RotationClose): Explanation {
-  const missing = close.liquidity.get(token)?.missingBars ?? null;
+function explainDelisting(missingBars: number | null): Explanation {
   return {
     rule: 'rotation.exit.delisted',
-    inputs: [{ name: 'missing_bars', value: missing, threshold: 0 }],
+    inputs: [{ name: 'missing_bars', value: missingBars, threshold: 0 }],
     runnerUp: null,
     reversal: 'a price at this close',
   };

@@ -1,47 +1,46 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { SignalFact } from '../signals/types.ts';
-import { gradeOf, type TokenChoice, type TokenView } from './qualifyingTokens.ts';
 import { roundedBeyond, roundedUp } from './roundedUp.ts';
 import type { Explanation } from './types.ts';
 
-/** Why a token entered a held narrative: its grade, and how much lower it could have been. */
+/** A token with its grade; undefined = it was given none. */
+export interface GradedToken {
+  readonly token: string;
+  readonly grade: number | undefined;
+}
+
+/** Why a token entered a held narrative: its grade, and how much lower it could have been. `rival`: the best without a seat. */
 export function explainTokenEntry(
-  token: string,
-  choice: TokenChoice,
-  view: TokenView,
+  grade: number | undefined,
+  rival: GradedToken | undefined,
   params: Parameters,
 ): Explanation {
   const { gradeEnter } = params.rotation;
-  const grade = gradeOf(view, token) ?? null;
-  const rival = choice.waiting[0];
-  const rivalGrade = rival === undefined ? undefined : gradeOf(view, rival);
-  const least = Math.max(gradeEnter, rivalGrade ?? gradeEnter);
+  const least = Math.max(gradeEnter, rival?.grade ?? gradeEnter);
   return {
     rule: 'rotation.token.enter',
-    inputs: [{ name: 'grade', value: grade, threshold: least }],
-    runnerUp: rival ?? null,
-    reversal: grade === null ? null : `a grade ${roundedBeyond(grade - least, 2)} points lower`,
+    inputs: [{ name: 'grade', value: grade ?? null, threshold: least }],
+    runnerUp: rival?.token ?? null,
+    reversal: grade === undefined ? null : `a grade ${roundedBeyond(grade - least, 2)} points lower`,
   };
 }
 
 /** Why a token left a held narrative for another reason than its signal: its grade, or its membership ended. */
 export function explainTokenExit(
-  token: string,
+  grade: number | undefined,
   isMember: boolean,
-  choice: TokenChoice,
-  view: TokenView,
+  rival: GradedToken | undefined,
   params: Parameters,
 ): Explanation {
   const { gradeStay } = params.rotation;
-  const grade = gradeOf(view, token) ?? null;
-  const short = grade === null || !isMember ? null : gradeStay - grade;
+  const short = grade === undefined || !isMember ? null : gradeStay - grade;
   return {
     rule: isMember ? 'rotation.token.stay' : 'rotation.token.member',
     inputs: [
-      { name: 'grade', value: grade, threshold: gradeStay },
+      { name: 'grade', value: grade ?? null, threshold: gradeStay },
       { name: 'member', value: Number(isMember), threshold: 1 },
     ],
-    runnerUp: choice.waiting[0] ?? null,
+    runnerUp: rival?.token ?? null,
     reversal: !isMember
       ? 'the registry still listing it in the narrative'
       : short === null

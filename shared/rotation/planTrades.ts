@@ -46,7 +46,7 @@ export function planTrades(
 ): TradePlan {
   const planned: PlannedTrade[] = [];
   const waiting: { tokens: string[]; values: (readonly ReasonCode[])[] } = { tokens: [], values: [] };
-  const tokens = ascendingTokens(weights.tokens, pending.target.tokens);
+  const tokens = ascendingTokens([weights.tokens, pending.target.tokens]);
   const helds = valuesAt(weights, tokens, 0);
   const targets = valuesAt(pending.target, tokens, 0);
   const dues = valuesAt(pending.due, tokens, undefined);

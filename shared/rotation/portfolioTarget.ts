@@ -17,10 +17,9 @@ export function portfolioTarget(
   row: number,
   params: Parameters,
 ): PortfolioTarget {
-  const vectors = tranches.flatMap((tranche) => tranche?.weights ?? []);
-  const tokens = ascendingTokens(...vectors.map((vector) => vector.tokens));
+  const tokens = ascendingTokens(tranches.map((tranche) => tranche?.weights.tokens ?? []));
   const values = new Array<number>(tokens.length).fill(0);
-  for (const vector of vectors) addTo(values, tokens, vector);
+  for (const tranche of tranches) if (tranche !== null) addTo(values, tokens, tranche.weights);
   for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) / tranches.length;
   const mean = { tokens, values };
   const scaled = volatilityScale(mean, panel, row, params);

@@ -23,15 +23,16 @@ export function selectNarratives(
   params: Parameters,
 ): NarrativeSelection {
   const { keepRank, enterRank, slots } = params.rotation;
-  const within = (score: ScoredNarrative, limit: number) => score.rank !== undefined && score.rank <= limit;
-  const isIncumbent = (score: ScoredNarrative) => incumbents.includes(score.narrative);
-
-  const gated = scores.filter((score) => score.gate);
-  const kept = gated.filter((score) => within(score, keepRank) && isIncumbent(score));
-  const entered = gated
-    .filter((score) => within(score, enterRank) && !isIncumbent(score))
-    .slice(0, Math.max(0, slots - kept.length));
-  const held = gated.filter((score) => kept.includes(score) || entered.includes(score));
+  const kept: ScoredNarrative[] = [];
+  const entitled: ScoredNarrative[] = [];
+  for (const score of scores) {
+    if (!score.gate || score.rank === undefined) continue;
+    if (incumbents.includes(score.narrative)) {
+      if (score.rank <= keepRank) kept.push(score);
+    } else if (score.rank <= enterRank) entitled.push(score);
+  }
+  const entered = entitled.slice(0, Math.max(0, slots - kept.length));
+  const held = [...kept, ...entered].sort((a, b) => (a.rank as number) - (b.rank as number));
   const left = incumbents
     .filter((narrative) => !kept.some((score) => score.narrative === narrative))
     .map((narrative) => {

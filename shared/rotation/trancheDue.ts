@@ -18,7 +18,7 @@ export function trancheDue(
 ): Due {
   if (decisions.length === 0) return NOTHING;
   const before = previous?.weights ?? NOTHING;
-  const tokens = ascendingTokens(before.tokens, tranche.weights.tokens);
+  const tokens = ascendingTokens([before.tokens, tranche.weights.tokens]);
   const weightsBefore = valuesAt(before, tokens, 0);
   const weights = valuesAt(tranche.weights, tokens, 0);
   const named = decisions.map((decision) => namedBy(decision, previous, tranche));

@@ -6,7 +6,7 @@ import { explainFallback } from './explainFallback.ts';
 import { explainEntry, explainExit } from './explainNarrative.ts';
 import { explainRegime } from './explainRegime.ts';
 import { explainBearish, explainTokenEntry, explainTokenExit } from './explainToken.ts';
-import type { TokenChoice } from './qualifyingTokens.ts';
+import { gradeOf, type TokenChoice } from './qualifyingTokens.ts';
 import { type TrancheColumns, tokensFor } from './rotationColumns.ts';
 import type { NarrativeSelection } from './selectNarratives.ts';
 import type { Clip, Sleeve, TrancheWeights } from './trancheWeights.ts';
@@ -88,18 +88,24 @@ function tokenMoves(
   for (const { narrative, members, choice } of sleeves) {
     const incumbents = tokensFor(previous, narrative);
     if (incumbents === undefined) continue;
-    for (const token of incumbents.filter((one) => !choice.chosen.includes(one))) {
+    const waiting = choice.waiting[0];
+    const rival = waiting === undefined ? undefined : { token: waiting, grade: gradeOf(close, waiting) };
+    for (const token of incumbents) {
+      if (choice.chosen.includes(token)) continue;
       const isMember = members.includes(token);
       const signal = close.signals.get(token);
-      const isBearish = isMember && signal?.signal === 'bearish';
-      const explanation = isBearish
-        ? explainBearish(signal, params)
-        : explainTokenExit(token, isMember, choice, close, params);
-      moves.push({ ...at, reason: isBearish ? 'SIGNAL_BEARISH' : 'TOKEN_GRADE', narrative, token, explanation });
+      if (isMember && signal?.signal === 'bearish') {
+        const move = { ...at, reason: 'SIGNAL_BEARISH', narrative, token } as const;
+        moves.push(explained(move, explainBearish, signal, params));
+      } else {
+        const move = { ...at, reason: 'TOKEN_GRADE', narrative, token } as const;
+        moves.push(explained(move, explainTokenExit, gradeOf(close, token), isMember, rival, params));
+      }
     }
-    for (const token of choice.chosen.filter((one) => !incumbents.includes(one))) {
-      const explanation = explainTokenEntry(token, choice, close, params);
-      moves.push({ ...at, reason: 'TOKEN_GRADE', narrative, token, explanation });
+    for (const token of choice.chosen) {
+      if (incumbents.includes(token)) continue;
+      const move = { ...at, reason: 'TOKEN_GRADE', narrative, token } as const;
+      moves.push(explained(move, explainTokenEntry, gradeOf(close, token), rival, params));
     }
   }
   return moves;

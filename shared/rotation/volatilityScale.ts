@@ -18,27 +18,30 @@ export interface VolatilityScale {
 export function volatilityScale(weights: NumberColumn, panel: Panel, row: number, params: Parameters): VolatilityScale {
   const { annualVol: limit, halfLifeBars, bars } = params.rotation.scale;
   const returns = portfolioReturns(weights, panel, row, bars);
-  const importances = importancesOf(halfLifeBars, bars);
+  const { values, total } = importancesOf(halfLifeBars, bars);
   let squares = 0;
-  let total = 0;
-  for (let i = 0; i < bars; i++) {
-    const importance = importances[i] as number;
-    squares += importance * (returns[i] as number) ** 2;
-    total += importance;
-  }
+  for (let i = 0; i < bars; i++) squares += (values[i] as number) * (returns[i] as number) ** 2;
   const annualVol = Math.sqrt((params.daysPerYear * squares) / total);
   return { scale: annualVol > limit ? limit / annualVol : 1, annualVol };
 }
 
-let known: { readonly halfLifeBars: number; readonly values: Float64Array } | undefined;
+interface Importances {
+  readonly halfLifeBars: number;
+  /** L^k of each bar of the window, ascending. */
+  readonly values: Float64Array;
+  readonly total: number;
+}
 
-/** L^k of each bar of the window, ascending; those of the window asked for last are kept. */
-function importancesOf(halfLifeBars: number, bars: number): Float64Array {
+let known: Importances | undefined;
+
+/** Those of the window asked for last are kept. */
+function importancesOf(halfLifeBars: number, bars: number): Importances {
   if (known?.halfLifeBars !== halfLifeBars || known.values.length !== bars) {
     const decay = 2 ** (-1 / halfLifeBars);
-    known = { halfLifeBars, values: Float64Array.from({ length: bars }, (_, i) => decay ** (bars - 1 - i)) };
+    const values = Float64Array.from({ length: bars }, (_, i) => decay ** (bars - 1 - i));
+    known = { halfLifeBars, values, total: values.reduce((sum, value) => sum + value, 0) };
   }
-  return known.values;
+  return known;
 }
 
 /** Daily returns of the vector over the last `bars` bars, ascending; tokens are summed in ascending order. */
