@@ -15,6 +15,7 @@ const WIDTH = FEATURES.length;
 const ratioSums = new Float64Array(BLOCK_ROWS);
 const shortSums = new Float64Array(BLOCK_ROWS);
 const longSums = new Float64Array(BLOCK_ROWS);
+const medians = new Float64Array(BLOCK_ROWS);
 
 /**
  * Features 13 and 16 of one token at the rows of the range, -ln Amihud illiquidity and ln of short over long mean volume, and
@@ -67,12 +68,13 @@ function writeWhole(
   windowSums(ratios, longest, count, amihud20, ratioSums);
   windowSums(volumes, longest, count, volumeTrend.short, shortSums);
   windowSums(volumes, longest, count, volumeTrend.long, longSums);
+  median.over(values, end, count, adv28, medians);
   for (let i = 0; i < count; i++) {
     const at = i * WIDTH;
     const short = (shortSums[i] as number) / volumeTrend.short;
     const long = (longSums[i] as number) / volumeTrend.long;
     raw[at + FEATURE_COLUMNS.amihud20] = -logOfPositive((ratioSums[i] as number) / amihud20);
-    raw[at + FEATURE_COLUMNS.adv28] = trust * (median.of(values, end + i - adv28, end + i) ?? Number.NaN);
+    raw[at + FEATURE_COLUMNS.adv28] = trust * (medians[i] as number);
     raw[at + FEATURE_COLUMNS.volumeTrend] = logOfPositive(short / long);
   }
   return true;

@@ -3,9 +3,8 @@ import { lastPricedRows, ownClose } from '../market/ownClose.ts';
 import { type Panel, PanelFlag } from '../market/panel.ts';
 import { BLOCK_ROWS } from '../market/rowBlocks.ts';
 import { volumeMedian } from '../market/volumeMedian.ts';
-import { type VolumeWindow, volumeWindow, wholeVolumes } from '../market/volumeWindow.ts';
+import { volumeWindow, wholeVolumes } from '../market/volumeWindow.ts';
 import { copyColumn } from '../stats/newColumn.ts';
-import type { SlidingMedian } from '../stats/slidingMedian.ts';
 import { isPegged } from './pegged.ts';
 
 /** What of a token's liquidity follows from the panel alone: the numbers of a row, in this order. */
@@ -61,8 +60,7 @@ function computed(panel: Panel, from: number, params: Parameters, memory: Float6
 
 function writeToken(panel: Panel, position: number, { params, from, to, values }: Rows): void {
   const begin = position * panel.days;
-  const median = volumeMedian(panel, position, params.volume.bars);
-  const whole = wholeVolumes(panel, { begin, from, to }, position, params);
+  writeVolumes(panel, position, from, to, params);
   const lastRows = lastPricedRows(panel);
   let firstRow = 0;
   while (firstRow < from && Number.isNaN(panel.close[begin + firstRow])) firstRow++;
@@ -75,11 +73,7 @@ function writeToken(panel: Panel, position: number, { params, from, to, values }
     const isKnown = lastRow >= 0;
     const standIn = (flags & PanelFlag.standInSupply) !== 0;
     const cap = (panel.supply[cell] as number) * ownClose(panel, position, lastRow);
-    const volume =
-      whole === undefined
-        ? trustedVolume(volumeWindow(panel, row, position, params), median, params)
-        : whole.trust * (median.of(whole.values, cell + 1 - params.volume.bars, cell + 1) ?? Number.NaN);
-    values[at + LiquidityColumn.volumeUsd] = isKnown ? volume : Number.NaN;
+    values[at + LiquidityColumn.volumeUsd] = isKnown ? (volumes[row - from] as number) : Number.NaN;
     values[at + LiquidityColumn.capUsd] = isKnown && !standIn ? cap : Number.NaN;
     values[at + LiquidityColumn.lastRow] = lastRow;
     values[at + LiquidityColumn.pricedBars] = isKnown ? row - firstRow + 1 : 0;
@@ -88,7 +82,22 @@ function writeToken(panel: Panel, position: number, { params, from, to, values }
   }
 }
 
-function trustedVolume(window: VolumeWindow, median: SlidingMedian, params: Parameters): number {
-  if (window.present < params.volume.minBars) return Number.NaN;
-  return window.trust * (median.of(window.values, window.from, window.to) ?? Number.NaN);
+/** Trusted volumes of a token at the rows of a block. */
+const volumes = new Float64Array(BLOCK_ROWS);
+
+function writeVolumes(panel: Panel, position: number, from: number, to: number, params: Parameters): void {
+  const { bars, minBars } = params.volume;
+  const begin = position * panel.days;
+  const median = volumeMedian(panel, position, bars);
+  const whole = wholeVolumes(panel, { begin, from, to }, position, params);
+  if (whole !== undefined) {
+    median.over(whole.values, begin + from + 1, to - from, bars, volumes);
+    for (let i = 0; i < to - from; i++) volumes[i] = whole.trust * (volumes[i] as number);
+    return;
+  }
+  for (let row = from; row < to; row++) {
+    const window = volumeWindow(panel, row, position, params);
+    const middle = window.present < minBars ? undefined : median.of(window.values, window.from, window.to);
+    volumes[row - from] = window.trust * (middle ?? Number.NaN);
+  }
 }

@@ -45,6 +45,11 @@ export class SlidingMedian {
     return this.#count % 2 === 1 ? upper : ((this.#sorted[middle - 1] as number) + upper) / 2;
   }
 
+  /** Medians of neighbouring windows: `into[i]` of the `bars` values that end before `values[end + i]`, NaN for none. */
+  over(values: Float64Array, end: number, count: number, bars: number, into: Float64Array): void {
+    for (let i = 0; i < count; i++) into[i] = this.of(values, end + i - bars, end + i) ?? Number.NaN;
+  }
+
   #exchange(gone: number, come: number): void {
     const sorted = this.#sorted;
     let at = 0;

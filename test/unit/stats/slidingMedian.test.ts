@@ -24,6 +24,16 @@ describe('SlidingMedian', () => {
     );
   });
 
+  it('gives those of neighbouring windows at once', () => {
+    const values = Float64Array.from({ length: 50 }, (_, i) => (i * 37) % 11);
+    values[30] = Number.NaN;
+    values.fill(Number.NaN, 34, 38);
+    const into = new Float64Array(44);
+    new SlidingMedian(3).over(values, 3, into.length, 3, into);
+    const expected = Array.from(into, (_, i) => median(values, i, i + 3) ?? Number.NaN);
+    expect([...into]).toEqual(expected);
+  });
+
   it('starts anew for windows that lie behind, apart or in another array', () => {
     const windows = fc.array(fc.tuple(fc.nat(40), fc.nat(20), fc.boolean()), { maxLength: 30 });
     const series = fc.array(value, { minLength: 60, maxLength: 60 });
