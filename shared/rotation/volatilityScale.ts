@@ -1,8 +1,8 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { Panel } from '../market/panel.ts';
+import { tokenPositions } from '../market/tokenPositions.ts';
 import { newColumn } from '../stats/newColumn.ts';
 import type { NumberColumn } from './ascendingColumn.ts';
-import { closeWindow } from './closeWindow.ts';
 
 /** The portfolio's annual volatility estimate (fraction) and the scale (0-1] that brings it to its limit. */
 export interface VolatilityScale {
@@ -47,13 +47,17 @@ function importancesOf(halfLifeBars: number, bars: number): Importances {
 /** Daily returns of the vector over the last `bars` bars, ascending; tokens are summed in ascending order. */
 function portfolioReturns({ tokens, values }: NumberColumn, panel: Panel, row: number, bars: number): Float64Array {
   const returns = newColumn(bars);
-  for (let at = 0; at < tokens.length; at++) {
-    const weight = values[at] as number;
-    const closes = closeWindow(panel, tokens[at] as string, row, bars + 1);
-    const offset = bars - closes.length;
-    for (let i = 1; i < closes.length; i++) {
-      const simple = (closes[i] as number) / (closes[i - 1] as number) - 1;
-      if (!Number.isNaN(simple)) returns[offset + i] = (returns[offset + i] as number) + weight * simple;
+  const positions = tokenPositions(panel);
+  const { close, days } = panel;
+  for (let i = 0; i < tokens.length; i++) {
+    const position = positions.get(tokens[i] as string);
+    if (position === undefined) continue;
+    const weight = values[i] as number;
+    const last = position * days + row;
+    const offset = bars - 1 - last;
+    for (let cell = last - Math.min(row, bars) + 1; cell <= last; cell++) {
+      const simple = (close[cell] as number) / (close[cell - 1] as number) - 1;
+      if (!Number.isNaN(simple)) returns[offset + cell] = (returns[offset + cell] as number) + weight * simple;
     }
   }
   return returns;
