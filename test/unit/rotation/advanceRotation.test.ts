@@ -103,6 +103,15 @@ describe('the fold over a simulated market', () => {
   it('survives storage as JSON', () => {
     for (const { state } of steps) expect(JSON.parse(JSON.stringify(state))).toStrictEqual(state);
   });
+
+  it('goes on alike from its columns, a copy and its JSON', () => {
+    for (const { before, close, state, fact } of simulatedFold(11)) {
+      for (const other of [{ ...before }, JSON.parse(JSON.stringify(before))]) {
+        const step = advanceRotation(other, close, PARAMETERS);
+        expect(JSON.stringify(step)).toBe(JSON.stringify({ state, fact }));
+      }
+    }
+  });
 });
 
 describe('nothing to go by', () => {
