@@ -18,6 +18,9 @@ const PRODUCTS = [
   ['r7xVolume', 'r7', 'volumeTrend'],
 ] as const satisfies readonly (readonly [Feature, Feature, Feature])[];
 
+/** Features that follow from the panel stand first, those of narratives behind them. */
+const PANEL_COLUMNS = FEATURE_COLUMNS.narrativeR7;
+
 /** Features that are ranked: all but the products, which stand last. */
 const RANKED = WIDTH - PRODUCTS.length;
 
@@ -56,7 +59,7 @@ export function featureMatrix(input: FeatureInput): FeatureMatrix | undefined {
     const at = index * WIDTH;
     const { from, values } = blockOf(position, row);
     const start = (row - from) * WIDTH;
-    for (let column = 0; column < WIDTH; column++) raw[at + column] = values[start + column] as number;
+    for (let column = 0; column < PANEL_COLUMNS; column++) raw[at + column] = values[start + column] as number;
     liquidityFeatures(capUsdAt(input.liquidity, panel, position), raw, at, params);
     narrativeFeatures(index, lists, narratives, raw, at);
   }

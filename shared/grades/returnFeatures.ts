@@ -2,7 +2,6 @@ import type { Parameters } from '../engine/parameters.ts';
 import { BLOCK_ROWS } from '../market/rowBlocks.ts';
 import type { RowRange } from '../market/rowRange.ts';
 import { FEATURE_COLUMNS } from './featureColumns.ts';
-import { trailingReturn } from './trailing.ts';
 import { trailingMaxima, trailingMeans } from './trailingRows.ts';
 import { FEATURES } from './types.ts';
 
@@ -22,8 +21,10 @@ export function returnFeatures(closes: Float64Array, rows: RowRange, raw: Float6
   for (const name of RETURNS) {
     const column = FEATURE_COLUMNS[name];
     const back = bars[name];
-    for (let i = 0; i < to - from; i++)
-      raw[i * WIDTH + column] = trailingReturn(closes, back, begin, begin + from + i + 1);
+    for (let row = from, at = column; row < to; row++, at += WIDTH) {
+      const cell = begin + row;
+      raw[at] = row < back ? Number.NaN : Math.log((closes[cell] as number) / (closes[cell - back] as number));
+    }
   }
   trailingMaxima(closes, rows, bars.high28, minWindowShare, highs);
   trailingMeans(closes, rows, bars.smaRatio.short, minWindowShare, shortMeans);
