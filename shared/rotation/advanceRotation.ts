@@ -85,8 +85,8 @@ export function advanceRotation(
 }
 
 /**
- * Price used for every token held or ordered, NaN = never priced: its close, the haircut price of a delisted position whose exit is due, else
- * the last one carried.
+ * Price used for every token held or ordered, NaN = never priced: its close, the haircut price of a delisted position whose
+ * exit is due, else the last one carried.
  */
 function pricesAt(
   { book, pending, lastPrices }: RotationColumns,

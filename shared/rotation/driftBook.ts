@@ -13,7 +13,8 @@ export function driftBook(book: BookColumns, previous: NumberColumn, prices: Num
   const values: number[] = [];
   let growth = 1;
   for (let i = 0; i < tokens.length; i++) {
-    const [from, to] = [before[i] as number, now[i] as number];
+    const from = before[i] as number;
+    const to = now[i] as number;
     if (Number.isNaN(from)) throw new Error(`driftBook: ${tokens[i]} is held without a previous price`);
     const weight = weights[i] as number;
     const value = weight * ((Number.isNaN(to) ? from : to) / from);

@@ -22,14 +22,15 @@ export function trancheDue(
   const weightsBefore = valuesAt(before, tokens, 0);
   const weights = valuesAt(tranche.weights, tokens, 0);
   const named = decisions.map((decision) => namedBy(decision, previous, tranche));
+  const all = reasonsOf(decisions);
   const due: { tokens: string[]; values: (readonly ReasonCode[])[] } = { tokens: [], values: [] };
   for (let i = 0; i < tokens.length; i++) {
     const change = (weights[i] as number) - (weightsBefore[i] as number);
     if (Math.abs(change) <= params.rotation.band.tolerance) continue;
     const token = tokens[i] as string;
-    const naming = reasonsOf(decisions, (at) => named[at]?.includes(token) ?? true);
+    const naming = decisions.filter((_, at) => named[at]?.includes(token) ?? true);
     due.tokens.push(token);
-    due.values.push(naming.length > 0 ? naming : reasonsOf(decisions, () => true));
+    due.values.push(naming.length > 0 ? reasonsOf(naming) : all);
   }
   return due;
 }
@@ -45,12 +46,9 @@ function namedBy(
   return [...(tokensFor(previous, narrative) ?? []), ...(tokensFor(tranche, narrative) ?? [])];
 }
 
-/** Reasons of some of the decisions, each once, in their order. */
-function reasonsOf(decisions: readonly Decision[], isMeant: (at: number) => boolean): readonly ReasonCode[] {
+/** Each reason once, in the order given. */
+function reasonsOf(decisions: readonly Decision[]): readonly ReasonCode[] {
   const reasons: ReasonCode[] = [];
-  for (let at = 0; at < decisions.length; at++) {
-    const { reason } = decisions[at] as Decision;
-    if (isMeant(at) && !reasons.includes(reason)) reasons.push(reason);
-  }
+  for (const { reason } of decisions) if (!reasons.includes(reason)) reasons.push(reason);
   return reasons;
 }
