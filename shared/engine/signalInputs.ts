@@ -39,11 +39,10 @@ export function tokenSignalInputs(
 ): SignalInputs {
   const { panel, row } = close;
   const { ids, positions } = steppedTokens(book, panel, close.members, close.eligible, params);
-  const rulesOf = panelRules(panel, params);
+  const rules = panelRules(panel, row, params);
   const values = newColumn(ids.length * INPUT_WIDTH);
   for (let i = 0; i < ids.length; i++) {
-    const rules = rulesOf(positions[i] as number, row);
-    const from = (row - rules.from) * INPUT_WIDTH;
+    const from = rules.at(positions[i] as number, row);
     const at = i * INPUT_WIDTH;
     values[at + InputColumn.price] = rules.values[from + InputColumn.price] as number;
     values[at + InputColumn.probability] = rules.values[from + InputColumn.probability] as number;

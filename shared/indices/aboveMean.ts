@@ -1,14 +1,15 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { Panel } from '../market/panel.ts';
-import { BLOCK_ROWS, rowBlocks } from '../market/rowBlocks.ts';
+import { BLOCK_ROWS } from '../market/rowBlocks.ts';
 import { isWhole } from '../market/rowRange.ts';
+import { type Cells, rowTables } from '../market/rowTables.ts';
 import { windowSums } from '../stats/windows/windowSums.ts';
 
 /**
  * Whether a token closes above its own mean of the trailing `params.index.breadthBars` closes (this one included): 1 or 0.
  * NaN without a close at the row or with too little of the window present.
  */
-export const aboveMean = rowBlocks(1, writeSides);
+export const aboveMean = rowTables(1, writeSides);
 
 const sums = new Float64Array(BLOCK_ROWS);
 
@@ -17,7 +18,7 @@ function writeSides(
   position: number,
   from: number,
   to: number,
-  values: Float64Array,
+  { values, at, step }: Cells,
   params: Parameters,
 ): void {
   const { breadthBars } = params.index;
@@ -25,12 +26,12 @@ function writeSides(
   const rows = { begin: position * days, from, to };
   const end = rows.begin + from + 1;
   if (!isWhole(close, rows, breadthBars)) {
-    for (let row = from; row < to; row++) values[row - from] = sideOf(close, rows.begin, row, params);
+    for (let row = from; row < to; row++) values[at + (row - from) * step] = sideOf(close, rows.begin, row, params);
     return;
   }
   windowSums(close, end, to - from, breadthBars, sums);
   for (let i = 0; i < to - from; i++)
-    values[i] = Number((close[end + i - 1] as number) > (sums[i] as number) / breadthBars);
+    values[at + i * step] = Number((close[end + i - 1] as number) > (sums[i] as number) / breadthBars);
 }
 
 function sideOf(closes: Float64Array, begin: number, row: number, params: Parameters): number {

@@ -7,13 +7,12 @@ import { aboveMean } from './aboveMean.ts';
  * that can be measured at `row`; undefined when none can. -1 = not in the panel.
  */
 export function breadth(panel: Panel, row: number, positions: Int32Array, params: Parameters): number | undefined {
-  const blockOf = aboveMean(panel, params);
+  const sides = aboveMean(panel, row, params);
   let above = 0;
   let measured = 0;
   for (const position of positions) {
     if (position < 0) continue;
-    const { from, values } = blockOf(position, row);
-    const side = values[row - from] as number;
+    const side = sides.values[sides.at(position, row)] as number;
     if (Number.isNaN(side)) continue;
     measured++;
     above += side;

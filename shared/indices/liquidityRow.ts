@@ -2,6 +2,7 @@ import type { Parameters } from '../engine/parameters.ts';
 import { lastPricedRows, ownClose } from '../market/ownClose.ts';
 import { type Panel, PanelFlag } from '../market/panel.ts';
 import { BLOCK_ROWS } from '../market/rowBlocks.ts';
+import { type Cells, rowTables } from '../market/rowTables.ts';
 import { volumeMedian } from '../market/volumeMedian.ts';
 import { volumeWindow, wholeVolumes } from '../market/volumeWindow.ts';
 import { copyColumn } from '../stats/newColumn.ts';
@@ -24,41 +25,25 @@ export const LiquidityColumn = {
 } as const;
 export const LIQUIDITY_WIDTH = Object.keys(LiquidityColumn).length;
 
-/** The numbers of all tokens at the rows `[from, to)`, row after row, token after token. */
-interface Rows {
-  readonly params: Parameters;
-  readonly from: number;
-  readonly to: number;
-  readonly values: Float64Array;
-}
+const liquidityTables = rowTables(LIQUIDITY_WIDTH, writeLiquidity);
 
-const known = new WeakMap<Panel, Rows>();
-
-/**
- * The numbers of all tokens at a row, token after token: a copy, the caller's own. Some rows of one token are computed at a
- * time, as in `rowBlocks`; but every token is asked for here, and its numbers are laid out as they are read.
- */
+/** The numbers of all tokens at a row, token after token: a copy, the caller's own. */
 export function liquidityRow(panel: Panel, row: number, params: Parameters): Float64Array {
-  let rows = known.get(panel);
-  if (rows?.params !== params || row < rows.from || row >= rows.to) {
-    rows = computed(panel, row, params, rows?.values);
-    known.set(panel, rows);
-  }
-  const width = panel.tokens.length * LIQUIDITY_WIDTH;
-  const begin = (row - rows.from) * width;
-  return copyColumn(rows.values.subarray(begin, begin + width));
+  const table = liquidityTables(panel, row, params);
+  const count = panel.tokens.length;
+  for (let position = 0; position < count; position++) table.at(position, row);
+  return copyColumn(table.values.subarray(table.at(0, row), table.at(0, row) + count * LIQUIDITY_WIDTH));
 }
 
-function computed(panel: Panel, from: number, params: Parameters, memory: Float64Array = new Float64Array(0)): Rows {
-  const to = Math.min(panel.days, from - (from % BLOCK_ROWS) + BLOCK_ROWS);
-  const cells = (to - from) * panel.tokens.length * LIQUIDITY_WIDTH;
-  const values = memory.length < cells ? new Float64Array(cells) : memory;
-  const rows = { params, from, to, values };
-  for (let position = 0; position < panel.tokens.length; position++) writeToken(panel, position, rows);
-  return rows;
-}
-
-function writeToken(panel: Panel, position: number, { params, from, to, values }: Rows): void {
+function writeLiquidity(
+  panel: Panel,
+  position: number,
+  from: number,
+  to: number,
+  cells: Cells,
+  params: Parameters,
+): void {
+  const { values } = cells;
   const begin = position * panel.days;
   writeVolumes(panel, position, from, to, params);
   const lastRows = lastPricedRows(panel);
@@ -67,7 +52,7 @@ function writeToken(panel: Panel, position: number, { params, from, to, values }
   for (let row = from; row < to; row++) {
     if (firstRow === row && Number.isNaN(panel.close[begin + row])) firstRow++;
     const cell = begin + row;
-    const at = ((row - from) * panel.tokens.length + position) * LIQUIDITY_WIDTH;
+    const at = cells.at + (row - from) * cells.step;
     const flags = panel.flags[cell] as number;
     const lastRow = lastRows[cell] as number;
     const isKnown = lastRow >= 0;

@@ -2,32 +2,26 @@ import type { Parameters } from '../engine/parameters.ts';
 import { trailingMaxima, trailingSds } from '../grades/trailingRows.ts';
 import { logReturns } from '../market/logReturns.ts';
 import type { Panel } from '../market/panel.ts';
-import { BLOCK_ROWS, rowBlocks } from '../market/rowBlocks.ts';
+import { BLOCK_ROWS } from '../market/rowBlocks.ts';
 import { isWhole, type RowRange } from '../market/rowRange.ts';
+import { type Cells, rowTables } from '../market/rowTables.ts';
 import { windowDistances } from '../stats/windows/windowDistances.ts';
 import { ruleProbability, tokenProbability } from './ruleProbability.ts';
 import { INPUT_WIDTH, InputColumn } from './signalInputs.ts';
 import { type Trend, trendOf } from './trendOf.ts';
 
 /** Rule-based probability and trend of a token at a row of the panel, and its close: rows of `InputColumn`. */
-export const panelRules = rowBlocks(INPUT_WIDTH, writeRules);
+export const panelRules = rowTables(INPUT_WIDTH, writeRules);
 
-function writeRules(
-  panel: Panel,
-  position: number,
-  from: number,
-  to: number,
-  values: Float64Array,
-  params: Parameters,
-): void {
+function writeRules(panel: Panel, position: number, from: number, to: number, cells: Cells, params: Parameters): void {
   const { bars } = params.signal;
   const rows = { begin: position * panel.days, from, to };
   const longest = Math.max(bars.r7 + 1, bars.r14 + 1, bars.sma20, bars.sma7, bars.sma28, bars.high28, bars.sd20 + 1);
   const returns = logReturns(panel, position);
-  if (isWhole(panel.close, rows, longest)) writeWhole(panel, returns, rows, values, params);
+  if (isWhole(panel.close, rows, longest)) writeWhole(panel, returns, rows, cells, params);
   else
     for (let row = from; row < to; row++)
-      writeRow(panel, returns, rows.begin, row, values, (row - from) * INPUT_WIDTH, params);
+      writeRow(panel, returns, rows.begin, row, cells.values, cells.at + (row - from) * cells.step, params);
 }
 
 function writeRow(
@@ -57,7 +51,7 @@ function writeWhole(
   panel: Panel,
   returns: Float64Array,
   rows: RowRange,
-  values: Float64Array,
+  { values, at, step }: Cells,
   params: Parameters,
 ): void {
   const { bars } = params.signal;
@@ -80,8 +74,9 @@ function writeWhole(
     const pullback = Math.log(last / (highs[i] as number)) + (sds[i] as number) * Math.sqrt(bars.horizon);
     const trend: Trend = fromMean > 0 && change14 > 0 ? 1 : fromMean < 0 && change14 < 0 ? -1 : 0;
     const probability = tokenProbability(change7, change14, fromMean, spread, pullback, params);
-    values[i * INPUT_WIDTH + InputColumn.price] = last;
-    values[i * INPUT_WIDTH + InputColumn.probability] = probability;
-    values[i * INPUT_WIDTH + InputColumn.trend] = trend;
+    const cell = at + i * step;
+    values[cell + InputColumn.price] = last;
+    values[cell + InputColumn.probability] = probability;
+    values[cell + InputColumn.trend] = trend;
   }
 }

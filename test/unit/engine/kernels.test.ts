@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { PARAMETERS, type Parameters } from '../../../shared/engine/parameters.ts';
 import { panelFeatures } from '../../../shared/grades/panelFeatures.ts';
 import { FEATURES } from '../../../shared/grades/types.ts';
+import { aboveMean } from '../../../shared/indices/aboveMean.ts';
 import { LIQUIDITY_WIDTH, liquidityRow } from '../../../shared/indices/liquidityRow.ts';
 import type { Panel } from '../../../shared/market/panel.ts';
 import { BLOCK_ROWS, type FindBlock } from '../../../shared/market/rowBlocks.ts';
+import type { RowTable } from '../../../shared/market/rowTables.ts';
 import { panelRules } from '../../../shared/signals/panelRules.ts';
 import { INPUT_WIDTH } from '../../../shared/signals/signalInputs.ts';
 import { simulatedPanel } from '../grades/simulatedMarket.ts';
@@ -12,8 +14,18 @@ import { simulatedPanel } from '../grades/simulatedMarket.ts';
 const KERNELS = [
   ['features', panelFeatures, FEATURES.length],
   ['liquidity', liquidityOf, LIQUIDITY_WIDTH],
-  ['rules', panelRules, INPUT_WIDTH],
+  ['rules', blocksOf(panelRules), INPUT_WIDTH],
+  ['sides', blocksOf(aboveMean), 1],
 ] as const;
+
+/** A table's numbers as a block of one row. */
+function blocksOf(tableAt: (panel: Panel, row: number, params: Parameters) => RowTable) {
+  return (panel: Panel, params: Parameters): FindBlock =>
+    (position, row) => {
+      const table = tableAt(panel, row, params);
+      return { from: row, to: row + 1, values: table.values.subarray(table.at(position, row)) };
+    };
+}
 
 function liquidityOf(panel: Panel, params: Parameters): FindBlock {
   return (position, row) => {
