@@ -46,10 +46,11 @@ export function gradeOf(
 
 /** Share of the way to the raw grade taken after so many bars since the last one, by bars, up to the longest gap bridged. */
 export function smoothingShares({ grade }: Parameters): readonly number[] {
-  return Array.from(
-    { length: grade.maxGapBars + 1 },
-    (_, bars) => 1 - 2 ** ((-HOURS_PER_BAR * bars) / grade.halfLifeHours),
-  );
+  const shares: number[] = [];
+  for (let bars = 0; bars <= grade.maxGapBars; bars++) {
+    shares.push(1 - 2 ** ((-HOURS_PER_BAR * bars) / grade.halfLifeHours));
+  }
+  return shares;
 }
 
 /**

@@ -58,8 +58,10 @@ export function byPillar<T>(of: (pillar: Pillar) => T): Record<Pillar, T> {
 /** Column by column: of each token the terms still add up in the order of the weights. */
 function weightedSum({ tokens, z }: FeatureMatrix, weights: Readonly<Partial<Record<Feature, number>>>): Float64Array {
   const sums = newColumn(tokens.length);
-  for (const [feature, weight] of Object.entries(weights))
-    addColumn(sums, weight, z, FEATURE_COLUMNS[feature as Feature]);
+  // Entries in pairs would cost as much as the sums.
+  for (const feature in weights) {
+    addColumn(sums, weights[feature as Feature] as number, z, FEATURE_COLUMNS[feature as Feature]);
+  }
   return sums;
 }
 

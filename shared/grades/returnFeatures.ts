@@ -5,7 +5,6 @@ import { FEATURE_COLUMNS } from './featureColumns.ts';
 import { trailingMaxima, trailingMeans } from './trailingRows.ts';
 import { FEATURES } from './types.ts';
 
-const RETURNS = ['r1', 'r3', 'r7', 'r14', 'r21', 'r30', 'r60'] as const;
 const WIDTH = FEATURES.length;
 const highs = new Float64Array(BLOCK_ROWS);
 const shortMeans = new Float64Array(BLOCK_ROWS);
@@ -18,14 +17,13 @@ const longMeans = new Float64Array(BLOCK_ROWS);
 export function returnFeatures(closes: Float64Array, rows: RowRange, raw: Float64Array, params: Parameters): void {
   const { begin, from, to } = rows;
   const { bars, minWindowShare } = params.features;
-  for (const name of RETURNS) {
-    const column = FEATURE_COLUMNS[name];
-    const back = bars[name];
-    for (let row = from, at = column; row < to; row++, at += WIDTH) {
-      const cell = begin + row;
-      raw[at] = row < back ? Number.NaN : Math.log((closes[cell] as number) / (closes[cell - back] as number));
-    }
-  }
+  writeReturns(closes, rows, bars.r1, raw, FEATURE_COLUMNS.r1);
+  writeReturns(closes, rows, bars.r3, raw, FEATURE_COLUMNS.r3);
+  writeReturns(closes, rows, bars.r7, raw, FEATURE_COLUMNS.r7);
+  writeReturns(closes, rows, bars.r14, raw, FEATURE_COLUMNS.r14);
+  writeReturns(closes, rows, bars.r21, raw, FEATURE_COLUMNS.r21);
+  writeReturns(closes, rows, bars.r30, raw, FEATURE_COLUMNS.r30);
+  writeReturns(closes, rows, bars.r60, raw, FEATURE_COLUMNS.r60);
   trailingMaxima(closes, rows, bars.high28, minWindowShare, highs);
   trailingMeans(closes, rows, bars.smaRatio.short, minWindowShare, shortMeans);
   trailingMeans(closes, rows, bars.smaRatio.long, minWindowShare, longMeans);
@@ -33,5 +31,18 @@ export function returnFeatures(closes: Float64Array, rows: RowRange, raw: Float6
     const close = closes[begin + from + i] as number;
     raw[i * WIDTH + FEATURE_COLUMNS.high28] = Math.log(close / (highs[i] as number));
     raw[i * WIDTH + FEATURE_COLUMNS.smaRatio] = Math.log((shortMeans[i] as number) / (longMeans[i] as number));
+  }
+}
+
+function writeReturns(
+  closes: Float64Array,
+  { begin, from, to }: RowRange,
+  bars: number,
+  raw: Float64Array,
+  column: number,
+): void {
+  for (let row = from, at = column; row < to; row++, at += WIDTH) {
+    const cell = begin + row;
+    raw[at] = row < bars ? Number.NaN : Math.log((closes[cell] as number) / (closes[cell - bars] as number));
   }
 }
