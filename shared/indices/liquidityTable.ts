@@ -89,11 +89,6 @@ export class LiquidityTable implements ReadonlyMap<string, Liquidity> {
     return positions;
   }
 
-  /** Tokens eligible now, in the panel's order. */
-  eligibleTokens(): readonly string[] {
-    return this.#tokens.filter((_, position) => this.isEligibleAt(position));
-  }
-
   /** Bars since the first price, this one included; 0 outside the panel (-1). */
   pricedBarsAt(position: number): number {
     return position < 0 ? 0 : (this.#columns.values[position * LIQUIDITY_WIDTH + LiquidityColumn.pricedBars] as number);

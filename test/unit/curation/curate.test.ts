@@ -20,7 +20,8 @@ const panel = real ? realMarket(REGISTRY, FROM, TO) : simulatedPanel(REGISTRY, F
 const closeAt = (input: Panel, date: string) => {
   const day = dayOf(date);
   const row = rowOf(input, day);
-  const eligible = [...liquidityAt(input, row, [], PARAMETERS).eligibleTokens()];
+  const liquidity = liquidityAt(input, row, [], PARAMETERS);
+  const eligible = input.tokens.filter((token) => liquidity.isEligible(token));
   return { panel: input, row, day, registry: REGISTRY, eligible, fourHourReturns: undefined };
 };
 const months = ['2024-03-01', '2024-04-01', '2024-05-01', '2024-06-01', '2024-07-01'];

@@ -129,9 +129,11 @@ describe('liquidity', () => {
       expect(table.isEligible(token)).toBe(one.eligible);
       expect(table.isTradable(token)).toBe(one.tradable);
       expect(table.pricedBarsAt(position)).toBe(one.pricedBars);
+      expect(table.isTradableAt(position)).toBe(one.tradable);
       expect(table.capUsdAt(position)).toBe(one.capUsd ?? Number.NaN);
+      expect(table.advUsdAt(position)).toBe(one.advUsd ?? Number.NaN);
     }
-    expect([...table.eligibleTokens()]).toEqual(['a']);
+    expect(table.eligiblePositions()).toEqual([0]);
   });
 
   it('knows nothing of a token outside the panel', () => {
