@@ -148,25 +148,27 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
           { panel, row, day, registry, members, eligible, indices: { states: indices.records, facts: indices.facts } },
           params,
         );
-  const { methodologyVersion } = params;
   const plain = {
+    methodologyVersion: params.methodologyVersion,
+    day,
+    skippedDays,
+    eligible,
     yearBase: isYearEnd(day) ? { day, levels: closingLevels(indices.byNarrative) } : state.yearBase,
     grades: grades.state,
     heat: heat.states,
     model: model.state,
     rotation: rotation.state,
   };
-  const columns = { indices, tokens: tokenSignals.book, narratives: narrativeSignals.book };
-  const next = withSignals(
-    Object.assign(withIndices({ methodologyVersion, day, skippedDays, eligible }, columns), plain),
-    columns,
-  );
-  const coverage = coverageAt(panel, row, registry, params).share;
-  const said = { indices, liquidity, grades, tokenSignals, narrativeSignals };
-  const decided = { heat: heat.facts, model: model.fact, rotation: rotation.fact };
+  const facts = {
+    day,
+    coverage: coverageAt(panel, row, registry, params).share,
+    heat: heat.facts,
+    model: model.fact,
+    rotation: rotation.fact,
+  };
   return {
-    state: next,
-    facts: withDetails(Object.assign(withIndexFacts({ day, coverage }, said), decided), said),
+    state: withRecords(plain, { indices, tokens: tokenSignals.book, narratives: narrativeSignals.book }),
+    facts: withDetails(facts, { indices, liquidity, grades, tokenSignals, narrativeSignals }),
     views: { indices: indices.byNarrative, grades: grades.grades, signals: tokenSignals, liquidity },
   };
 }
@@ -178,9 +180,8 @@ interface Columns {
   readonly narratives: SignalBook;
 }
 
-const withIndices = lazyMembers<Columns, Pick<EngineState, 'indices'>>({ indices: ({ indices }) => indices.records });
-
-const withSignals = lazyMembers<Columns, Pick<EngineState, 'tokenSignals' | 'narrativeSignals'>>({
+const withRecords = lazyMembers<Columns, Pick<EngineState, 'indices' | 'tokenSignals' | 'narrativeSignals'>>({
+  indices: ({ indices }) => indices.records,
   tokenSignals: ({ tokens }) => tokens.records,
   narrativeSignals: ({ narratives }) => narratives.records,
 });
@@ -194,9 +195,11 @@ interface Said {
   readonly narrativeSignals: SignalClose;
 }
 
-const withIndexFacts = lazyMembers<Said, Pick<DayFacts, 'indices'>>({ indices: ({ indices }) => indices.facts });
-
-const withDetails = lazyMembers<Said, Pick<DayFacts, 'liquidity' | 'grades' | 'tokenSignals' | 'narrativeSignals'>>({
+const withDetails = lazyMembers<
+  Said,
+  Pick<DayFacts, 'indices' | 'liquidity' | 'grades' | 'tokenSignals' | 'narrativeSignals'>
+>({
+  indices: (close) => close.indices.facts,
   liquidity: (close) => [...close.liquidity.values()],
   grades: (close) => close.grades.facts,
   tokenSignals: (close) => close.tokenSignals.facts,

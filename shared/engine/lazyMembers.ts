@@ -5,8 +5,7 @@ type Makers<S, L> = { readonly [K in keyof L]: (source: S) => L[K] };
  * Adds members to plain objects that are made of a source when somebody first reads them, which a fold seldom does: own,
  * enumerable, and the same in JSON, copies and comparisons as if written at once. The getters are made here, once for all
  * objects: one written in a literal is a function of its own each time, which gives each object a shape of its own, and
- * making and reading such objects takes twenty times as long. An object has one source: members added in two steps, so that
- * they stand in their order, are made of the same.
+ * making and reading such objects takes twenty times as long.
  */
 export function lazyMembers<S, L extends object>(
   makers: Makers<S, L>,
@@ -52,7 +51,7 @@ class Sourced extends Itself {
   }
 
   static put(object: object, source: unknown): void {
-    if (!(#source in object)) new Sourced(object, source);
+    new Sourced(object, source);
   }
 
   static of(object: object): unknown {
