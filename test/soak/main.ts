@@ -31,7 +31,7 @@ Runs the app's jobs on their schedules over a SIMULATED market, hour after hour 
 this machine in a process of its own. Prints, for each month (of so many hours), this process's memory after a garbage collection that keeps no
 spare pages, what was written, and the AWS bill at list price (test/soak/prices.json), also scaled to 1,000 and 10,000 tokens.
 Memory counts from the end of the first month: the opening, the first weekly refits and the first curation are in it, and
-pages that V8 took for them stay. Exit code 1 when it grew by 20 MB or more from there to the end (resident, or alive after
+what the process took for them stays. Exit code 1 when it grew by 20 MB or more from there to the end (resident, or alive after
 a collection), a run failed, or a month costs $1 or more.
 `;
 const START = '2025-01-01';
