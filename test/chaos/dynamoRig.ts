@@ -1,10 +1,9 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { dynamoClient } from '../../functions/adapters/store/dynamoClient.ts';
 import { dynamoStore } from '../../functions/adapters/store/dynamoStore.ts';
 import type { Item } from '../../functions/adapters/store/port.ts';
 import { startDynalite } from '../fixtures/startDynalite.ts';
 import type { Bases } from './bases.ts';
 import { fillDynamo, scanDynamo } from './dynamoTable.ts';
+import { hastyClient } from './hastyClient.ts';
 import { brokenInvariants } from './invariants.ts';
 import { type Event, type Outcome, openSession } from './session.ts';
 import type { Station } from './stations.ts';
@@ -21,12 +20,6 @@ export interface DynamoRig {
   /** What is wrong with a table in which `station`'s run has been repeated. */
   problems(table: string, station: Station): Promise<string[]>;
   close(): Promise<void>;
-}
-
-/** The product's client, in a hurry. */
-export function hastyClient(endpoint: string): DynamoDBClient {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  return dynamoClient({ endpoint, region: 'us-east-1', credentials }, 400);
 }
 
 export async function startDynamoRig({ replay }: Bases): Promise<DynamoRig> {

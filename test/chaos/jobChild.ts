@@ -1,6 +1,6 @@
 import { dynamoStore } from '../../functions/adapters/store/dynamoStore.ts';
 import type { JobName } from '../../shared/contracts/status.ts';
-import { hastyClient } from './dynamoRig.ts';
+import { hastyClient } from './hastyClient.ts';
 import { runJob } from './jobs.ts';
 
 /** One run of one job in a process of its own, to be killed from outside: job, time, source, table's endpoint and name. */

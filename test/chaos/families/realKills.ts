@@ -1,18 +1,23 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { Bases } from '../bases.ts';
+import { bundledChild } from '../bundledChild.ts';
 import type { DynamoRig } from '../dynamoRig.ts';
 import type { Case, Family } from '../runCases.ts';
 import { failed } from '../session.ts';
 import type { Station } from '../stations.ts';
 
-const CHILD = fileURLToPath(new URL('../jobChild.ts', import.meta.url));
 const WRITES = new Set(['PutItem', 'UpdateItem']);
 
 /** A real process with a job in it, killed (SIGKILL) as one of its writes arrives at the table or has just been taken. */
-export function realKills(bases: Bases, rig: DynamoRig, all: readonly Station[], count: number): Family[] {
+export async function realKills(
+  bases: Bases,
+  rig: DynamoRig,
+  all: readonly Station[],
+  count: number,
+): Promise<Family[]> {
   const aimed = all.filter(({ withoutExchange }) => !withoutExchange);
+  const program = await bundledChild();
   const cases = Array.from({ length: count }, (_, index): Case => {
     const station = aimed[index % aimed.length] as Station;
     const write = 1 + Math.floor(bases.random() * station.writes);
@@ -21,7 +26,7 @@ export function realKills(bases: Bases, rig: DynamoRig, all: readonly Station[],
       name: `${station.name}: kill -9 ${taken ? 'after' : 'before'} write ${write} of ${station.writes}`,
       async run() {
         const table = await rig.newTable(station.start);
-        const killed = await runKilled(bases, rig, station, table, write, taken);
+        const killed = await runKilled(program, bases, rig, station, table, write, taken);
         const outcome = await rig.fire(table, station.event);
         const broken = failed(outcome) ? [`the repeat failed: ${outcome.message}`] : [];
         return [
@@ -37,6 +42,7 @@ export function realKills(bases: Bases, rig: DynamoRig, all: readonly Station[],
 
 /** Resolves once the child is gone: true when it was the kill that ended it. */
 async function runKilled(
+  program: string,
   { replay }: Bases,
   { proxy }: DynamoRig,
   { event }: Station,
@@ -46,7 +52,7 @@ async function runKilled(
 ): Promise<boolean> {
   replay.clock.update({ now: event.at });
   const args = [event.job, event.at, replay.url, `${replay.url}/binance`, proxy.endpoint, table];
-  const child = spawn(process.execPath, [CHILD, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
   child.stderr.resume();
   const gone = once(child, 'exit');
   let writes = 0;
