@@ -48,7 +48,11 @@ export const narrative = z.object({
   rank,
   stale_weight: share.describe('share of the index value at prices that are not current, 0-1'),
   member_count: z.int().nonnegative().describe('registered members today, eligible or not'),
-  cap_usd: usd.nullable().describe("sum of members' market capitalisation where known"),
+  cap_usd: usd
+    .nullable()
+    .describe(
+      "sum of members' market capitalisation where known; null until the supplies of all that have one are observed",
+    ),
   sparkline: z.array(z.number()).describe('daily closes of the last 30 days, then the mark; index points'),
   ...heatFields,
   constituents: z.array(constituent).describe('what the index holds, heaviest first'),

@@ -6,6 +6,7 @@ import type { Narrative } from '../../registry/types.ts';
 import { heatFields } from './heatFields.ts';
 import type { SnapshotInput } from './input.ts';
 import { type Lookups, roiBlock } from './lookups.ts';
+import { narrativeCap } from './narrativeCap.ts';
 import { roiSet } from './returns.ts';
 
 const SPARKLINE_DAYS = 30;
@@ -52,7 +53,7 @@ function narrativeRow(narrative: Narrative, input: SnapshotInput, lookups: Looku
     rank: score?.rank ?? null,
     stale_weight: marked?.staleWeight ?? 0,
     member_count: members.length,
-    cap_usd: capOf(members, lookups),
+    cap_usd: narrativeCap(members, lookups.liquidity),
     sparkline: marked === undefined ? closes : [...closes, marked.level],
     ...heatFields(lookups.heat.get(id), lookups),
     constituents: constituentRows(id, input, lookups),
@@ -61,11 +62,6 @@ function narrativeRow(narrative: Narrative, input: SnapshotInput, lookups: Looku
 
 const arrowOf = (h24: number | null): 'up' | 'down' | 'flat' =>
   h24 === null || h24 === 0 ? 'flat' : h24 > 0 ? 'up' : 'down';
-
-function capOf(members: readonly string[], lookups: Lookups): number | null {
-  const caps = members.flatMap((token) => lookups.liquidity.get(token)?.capUsd ?? []);
-  return caps.length === 0 ? null : caps.reduce((sum, cap) => sum + cap, 0);
-}
 
 function constituentRows(id: string, input: SnapshotInput, lookups: Lookups): NarrativeRow['constituents'] {
   const state = input.state.indices[id];

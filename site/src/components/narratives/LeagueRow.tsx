@@ -83,7 +83,7 @@ export function LeagueRow(props: {
         </td>
         <td class="number">{row.rank ?? <Missing why="no rank: the index is too young or flat" />}</td>
         <td class="number wide">
-          {row.cap_usd === null ? <Missing why="no member's market cap is known" /> : amountUsd(row.cap_usd)}
+          {row.cap_usd === null ? <Missing why="supplies of its members not observed yet" /> : amountUsd(row.cap_usd)}
         </td>
       </tr>
       {open && (

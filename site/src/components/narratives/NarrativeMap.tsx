@@ -16,8 +16,12 @@ export function NarrativeMap({ narratives }: { narratives: readonly NarrativeRow
       title="Map by market cap"
       note="Area: market cap of the members (a token in two narratives counts in both). Colour: 7-day return."
     >
-      <Treemap narratives={narratives} />
-      {unknown.length > 0 && (
+      {unknown.length === rows.length ? (
+        <p class="empty">Nothing to draw yet: the supplies of the members are observed from the first close on.</p>
+      ) : (
+        <Treemap narratives={narratives} />
+      )}
+      {unknown.length > 0 && unknown.length < rows.length && (
         <p class="fine">Not on the map, market cap unknown: {unknown.map((row) => row.name).join(', ')}.</p>
       )}
       <details class="more">
@@ -42,7 +46,11 @@ export function NarrativeMap({ narratives }: { narratives: readonly NarrativeRow
                   <NarrativeLink id={row.id} name={row.name} />
                 </th>
                 <td class="number">
-                  {row.cap_usd === null ? <Missing why="no member's market cap is known" /> : amountUsd(row.cap_usd)}
+                  {row.cap_usd === null ? (
+                    <Missing why="supplies of its members not observed yet" />
+                  ) : (
+                    amountUsd(row.cap_usd)
+                  )}
                 </td>
                 <td class="number">
                   <Return value={row.roi.absolute.d7} />

@@ -56,7 +56,14 @@ export function NarrativePage({ facts, snapshot }: { facts: NarrativeFacts; snap
             ['Breadth', row.breadth === null ? <Missing why="too few closes" /> : percent(row.breadth, 0)],
             ['Signal', <SignalSince signal={row.signal} since={row.signal_since} />],
             ['Conviction', <Pips count={row.conviction} />],
-            ['Cap', row.cap_usd === null ? <Missing why="no member's cap is known" /> : amountUsd(row.cap_usd)],
+            [
+              'Cap',
+              row.cap_usd === null ? (
+                <Missing why="supplies of its members not observed yet" />
+              ) : (
+                amountUsd(row.cap_usd)
+              ),
+            ],
           ]}
         />
       </PageHead>
