@@ -174,8 +174,10 @@ export const backtestSummary = z.object({
     series_gaps: z.int().nonnegative().describe('days missing inside a series'),
     skipped_days: z.array(isoDate).describe('too few prices: no close was decided'),
     supply: z
-      .enum(['file', 'unknown'])
-      .describe('file = supplies came with the prices; unknown = liquidity judged by volume alone'),
+      .enum(['file', 'partly', 'unknown'])
+      .describe(
+        'file = supplies came with the prices; unknown = liquidity judged by volume alone, the worst spread paid; partly = so for bars before the first supply observed of a token',
+      ),
   }),
 });
 export type BacktestSummary = z.infer<typeof backtestSummary>;

@@ -5,6 +5,14 @@ import { table } from './table.ts';
 /** Unmapped symbols named here; `result.json` has them all. */
 const SHOWN = 30;
 
+const SUPPLIES: Readonly<Record<BacktestSummary['data']['supply'], string>> = {
+  file: 'Circulating supplies come from the supply file.',
+  partly:
+    'Circulating supplies are known in part; elsewhere liquidity is judged by volume alone and trades pay the worst spread.',
+  unknown:
+    'No supply file: caps are unknown, so liquidity is judged by volume alone and every trade pays the worst spread.',
+};
+
 /** What the files were, what was left out, and how often each rule moved the portfolio. */
 export function dataSection({ summary, moves, tokens }: BacktestResult): Markup {
   const { data } = summary;
@@ -14,7 +22,7 @@ export function dataSection({ summary, moves, tokens }: BacktestResult): Markup 
   const names = known.slice(0, SHOWN).map((one) => (isUnknown(one) ? one.symbol : `${one.symbol} (${one.reason})`));
   return html`<ul>
 <li>${tokens.length} tokens by ${data.mapped_symbols} symbols; prices from ${data.first_day}, the engine warms up until ${summary.from}.</li>
-<li>${data.supply === 'file' ? 'Circulating supplies come from the supply file.' : 'No supply file: caps are unknown, so liquidity is judged by volume alone and every trade pays the worst spread.'}</li>
+<li>${SUPPLIES[data.supply]}</li>
 <li>${data.quarantined_bars} bars refused by the quality gates, ${data.series_gaps} gaps inside series, ${data.skipped_days.length} days without a decision for want of prices.</li>
 <li>${data.unmapped.length === 0 ? 'Every symbol was found in the registry.' : `Left out, ${data.unmapped.length} symbols, for want of a name in the registry if nothing else is said: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`}</li></ul>
 ${table('Decisions by reason', ['Reason', 'Number'], reasons)}`;

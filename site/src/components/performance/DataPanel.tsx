@@ -5,6 +5,11 @@ import { Panel } from '../common/Panel.tsx';
 type Summary = NonNullable<PerformanceHistory['backtest']>['summary'];
 
 const count = new Intl.NumberFormat('en');
+const SUPPLIES: Readonly<Record<Summary['data']['supply'], string>> = {
+  file: 'observed',
+  partly: 'partly observed; elsewhere liquidity is judged by volume alone, the worst spread paid',
+  unknown: 'unknown: liquidity judged by volume alone, the worst spread paid',
+};
 
 /** What the back-test was computed from, and how the mean of the seven days did year by year. */
 export function DataPanel({ summary }: { summary: Summary }) {
@@ -25,9 +30,7 @@ export function DataPanel({ summary }: { summary: Summary }) {
         </div>
         <div>
           <dt>Supplies</dt>
-          <dd>
-            {data.supply === 'file' ? 'observed' : 'unknown: liquidity judged by volume alone, the worst spread paid'}
-          </dd>
+          <dd>{SUPPLIES[data.supply]}</dd>
         </div>
         <div>
           <dt>Rules</dt>
