@@ -33,7 +33,7 @@ export function MoveLog(props: { snapshot: Snapshot; names: Names; performance: 
       note={
         of === 'record'
           ? `Decisions of the forward record, which began on ${began}. Each opens to its rule and numbers.`
-          : `What the same rules would have done before ${began}: computed in your browser from published closes. Nobody decided this at the time.`
+          : `What the same rules would have done up to ${began}: computed in your browser from published closes. Nobody decided this at the time.`
       }
     >
       {of === 'record' ? (
