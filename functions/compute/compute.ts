@@ -47,11 +47,11 @@ export async function compute(
   const { store, params } = context;
   const through = lastClosedDay(scheduledAt);
   const slot = `${hourBucket(scheduledAt)} ${through}`;
-  if (context.memory.doneSlot === slot) return HOUR_PUBLISHED;
+  if (context.memory.done?.slot === slot) return HOUR_PUBLISHED;
   // Before the state, which is by far the larger: three of an hour's four runs end here.
   const pointer = await readPointer(store);
   if (pointer !== undefined && (await isPublished(context, pointer, hourBucket(scheduledAt), through))) {
-    context.memory.doneSlot = slot;
+    context.memory.done = { slot, asOf: pointer.asOf };
     return HOUR_PUBLISHED;
   }
   await upgradeTable(store);
@@ -67,7 +67,7 @@ export async function compute(
   const { record, advanced, moves, waitingFor, bars } = await advanceCloses(context, opened, through);
   const history = await extendHistory(context, record, bars);
   const published = await markAndPublish(context, pointer, record, history, hourBucket(scheduledAt), now);
-  if (published.isDone && waitingFor === null) context.memory.doneSlot = slot;
+  if (published.isDone && waitingFor === null) context.memory.done = { slot, asOf: published.asOf };
   return {
     status: waitingFor === null ? 'ok' : 'partial',
     counts: {
@@ -120,6 +120,7 @@ async function openingThrough({ store }: ComputeContext, through: EpochDay): Pro
 interface Published {
   /** Readers see this hour's prices and subscribers know everything: a repeat has nothing to do. */
   readonly isDone: boolean;
+  readonly asOf: string;
   readonly counts: Record<string, number>;
 }
 
@@ -160,6 +161,7 @@ async function markAndPublish(
   const issues = parts.status.issues;
   return {
     isDone: told.whole && prices.bucket >= bucket,
+    asOf: prices.asOf,
     counts: {
       published: result.outcome === 'published' ? 1 : 0,
       snapshot_seq: result.seq,

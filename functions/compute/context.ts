@@ -4,9 +4,10 @@ import type { Log } from '../adapters/log/port.ts';
 import type { Notify } from '../adapters/notify/port.ts';
 import type { TableStore } from '../adapters/store/port.ts';
 
-/** What a warm process remembers of its last run: the slot that it found done to the end, so that its repeats need not look. */
+/** What a warm process remembers of its last run, so that its repeats need not look. */
 export interface ComputeMemory {
-  doneSlot?: string;
+  /** The slot that was done to the end, and the instant of the prices that readers then had. */
+  done?: { readonly slot: string; readonly asOf: string };
 }
 
 /** What every step of the compute job works with; hashes name the rules, so that each log entry can say which it used. */

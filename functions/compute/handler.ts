@@ -17,6 +17,7 @@ import { dynamoStore } from '../adapters/store/dynamoStore.ts';
 import { itemMemory, rememberingStore } from '../adapters/store/rememberingStore.ts';
 import { type Invocation, minuteBucket, parseJobEvent } from '../jobEvent.ts';
 import { compute } from './compute.ts';
+import type { ComputeMemory } from './context.ts';
 import { readEnv } from './env.ts';
 import { runMetrics } from './runMetrics.ts';
 
@@ -25,7 +26,7 @@ const log = logger('compute', env.LOG_LEVEL);
 const emit = jobMetrics('compute');
 const client = dynamoClient();
 const items = itemMemory();
-const memory = {};
+const memory: ComputeMemory = {};
 const notify =
   env.MOVES_TOPIC_ARN === ''
     ? logNotify(log)
@@ -48,6 +49,8 @@ export async function handler(event: unknown, { awsRequestId }: Invocation) {
   const run = await recordRun({ job: 'compute', bucket, scheduledAt, store, clock, log }, () =>
     compute(context, scheduledAt, dayOf(env.HISTORY_FROM), clock.now),
   );
-  emit(runMetrics(run, await readPointer(store), scheduledAt, await clock.now()));
+  // A repeat knows what readers have.
+  const published = run.error_code === 'HOUR_PUBLISHED' ? memory.done : await readPointer(store);
+  emit(runMetrics(run, published, scheduledAt, await clock.now()));
   return run;
 }

@@ -7,7 +7,7 @@ import { readParts } from '../../functions/adapters/records/snapshotParts.ts';
 import { memoryStore } from '../../functions/adapters/store/memoryStore.ts';
 import type { TableStore } from '../../functions/adapters/store/port.ts';
 import { compute } from '../../functions/compute/compute.ts';
-import type { ComputeContext } from '../../functions/compute/context.ts';
+import type { ComputeContext, ComputeMemory } from '../../functions/compute/context.ts';
 import { snapshotParts } from '../../shared/contracts/snapshot.ts';
 import { dayOf, isoDateOf } from '../../shared/market/day.ts';
 import { verifyChain } from '../../shared/rotation/logEntry.ts';
@@ -21,14 +21,21 @@ const clock = (ms: number) => async () => ms;
 const run = (store: TableStore, ms: number) => compute(contextOf(store), ms, HISTORY_FROM, clock(ms));
 const newStore = () => memoryStore(() => at('2024-03-15'));
 
+/** When the prices of the first hour were asked for. */
+const HOUR_0 = '2024-03-11T00:02:00.000Z';
+
 /** The job in one process for several runs: the code each ended with, and its calls to the table. */
 function processOf(store: TableStore, settings: Partial<ComputeContext> = {}) {
   let calls = 0;
-  const context = { ...contextOf(interceptedStore(store, () => void calls++)), ...settings };
+  const context = {
+    ...contextOf(interceptedStore(store, () => void calls++)),
+    memory: {} as ComputeMemory,
+    ...settings,
+  };
   return async (ms: number) => {
     calls = 0;
     const { errorCode: code } = await compute(context, ms, HISTORY_FROM, clock(ms));
-    return { code, calls };
+    return { code, calls, asOf: context.memory.done?.asOf };
   };
 }
 
@@ -93,9 +100,9 @@ describe('later runs', () => {
     await putQuotes(store, '2024-03-11T00');
     const [one, other] = [processOf(store), processOf(store)];
     expect((await one(at('2024-03-11'))).code).toBeUndefined();
-    expect(await one(at('2024-03-11') + 900_000)).toEqual({ code: 'HOUR_PUBLISHED', calls: 0 });
+    expect(await one(at('2024-03-11') + 900_000)).toEqual({ code: 'HOUR_PUBLISHED', calls: 0, asOf: HOUR_0 });
     expect((await other(at('2024-03-11') + 1_800_000)).calls).toBeGreaterThan(0);
-    expect(await other(at('2024-03-11') + 2_700_000)).toEqual({ code: 'HOUR_PUBLISHED', calls: 0 });
+    expect(await other(at('2024-03-11') + 2_700_000)).toEqual({ code: 'HOUR_PUBLISHED', calls: 0, asOf: HOUR_0 });
     await putQuotes(store, '2024-03-11T01');
     expect((await one(at('2024-03-11', '01'))).code).toBeUndefined();
     expect((await readPointer(store))?.asOf).toBe('2024-03-11T01:02:00.000Z');
@@ -110,10 +117,10 @@ describe('later runs', () => {
     await run(at('2024-03-11'));
     await putQuotes(store, '2024-03-11T00');
     await run(at('2024-03-11') + 900_000);
-    expect((await readPointer(store))?.asOf).toBe('2024-03-11T00:02:00.000Z');
+    expect((await readPointer(store))?.asOf).toBe(HOUR_0);
     isDown = false;
     expect((await run(at('2024-03-11') + 1_800_000)).calls).toBeGreaterThan(0);
-    expect(await run(at('2024-03-11') + 2_700_000)).toEqual({ code: 'HOUR_PUBLISHED', calls: 0 });
+    expect(await run(at('2024-03-11') + 2_700_000)).toEqual({ code: 'HOUR_PUBLISHED', calls: 0, asOf: HOUR_0 });
     expect(await isAnnounced(store, '2024-03-10')).toBe(true);
   });
 

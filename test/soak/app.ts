@@ -71,7 +71,7 @@ export async function startApp({ store, historyFrom, endDay, log }: Settings): P
       };
       const run = await recordRun({ job, bucket, scheduledAt: at, store, clock, log }, verbs[job]);
       // The handler's own, for its metrics.
-      if (job === 'compute') await readPointer(store);
+      if (job === 'compute' && run.error_code !== 'HOUR_PUBLISHED') await readPointer(store);
       return run;
     },
   };
