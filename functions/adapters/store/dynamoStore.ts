@@ -1,9 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   type AttributeValue,
   BatchGetItemCommand,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
+  ProvisionedThroughputExceededException,
   PutItemCommand,
   QueryCommand,
   UpdateItemCommand,
@@ -19,6 +21,10 @@ type Values = Record<string, AttributeValue>;
 
 /** `ttl` is a reserved word. */
 const KEYS_ONLY = { ProjectionExpression: 'pk, sk, #ttl', ExpressionAttributeNames: { '#ttl': 'ttl' } };
+
+const MOST_IDLE_ROUNDS = 4;
+const IDLE_PAUSE_MS = 50;
+const NO_PROGRESS = { message: 'a batch of keys stayed unread', $metadata: {} };
 
 /**
  * The table in DynamoDB (or an emulator: the SDK reads AWS_ENDPOINT_URL_DYNAMODB itself). Reads are strongly consistent,
@@ -73,6 +79,7 @@ export function dynamoStore(options: { tableName: string; client: DynamoDBClient
       guarded('getMany', async () => {
         const items: Item[] = [];
         let left: Values[] = keys.map(({ pk, sk }) => ({ pk: { S: pk }, sk: { S: sk } }));
+        let idleRounds = 0;
         while (left.length > 0) {
           const request = { [TableName]: { Keys: left, ConsistentRead: true } };
           const { Responses, UnprocessedKeys } = await client.send(new BatchGetItemCommand({ RequestItems: request }));
@@ -80,7 +87,13 @@ export function dynamoStore(options: { tableName: string; client: DynamoDBClient
             const item = await live(record);
             if (item !== undefined) items.push(item);
           }
-          left = UnprocessedKeys?.[TableName]?.Keys ?? [];
+          const unread = UnprocessedKeys?.[TableName]?.Keys ?? [];
+          // Keys go unread beyond 16 MB, or where the table throttles: the SDK repeats only a batch of which nothing was read.
+          if (unread.length === left.length) {
+            if (++idleRounds === MOST_IDLE_ROUNDS) throw new ProvisionedThroughputExceededException(NO_PROGRESS);
+            await setTimeout(IDLE_PAUSE_MS * 2 ** idleRounds);
+          }
+          left = unread;
         }
         return items;
       }),
