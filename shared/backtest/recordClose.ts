@@ -1,9 +1,9 @@
 import type { DayFacts, EngineState } from '../engine/types.ts';
 import { isTradable, type LiquidityView } from '../indices/liquidityView.ts';
 import type { Panel } from '../market/panel.ts';
+import { sameList } from '../market/sameList.ts';
 import { publishedOf } from '../model/issueSection.ts';
 import type { KnownLiquidity } from './knownTokens.ts';
-import { keptOnce } from './tokenColumn.ts';
 import type { BacktestInput, RecordedClose } from './types.ts';
 
 /** What a close is recorded from beside its facts. */
@@ -35,29 +35,29 @@ export function recordClose(
     tranches: state.rotation.tranches,
     leaving: [...new Set([...bearish.map(({ id }) => id), ...died])].sort(),
     grades: {
-      tokens: keptOnce(
-        facts.grades.map(({ token }) => token),
+      tokens: sameList(
         before?.grades.tokens,
+        facts.grades.map(({ token }) => token),
       ),
       values: Float64Array.from(facts.grades, ({ grade }) => grade),
     },
     modelScores: issued && {
-      tokens: keptOnce(issued.tokens, before?.modelScores?.tokens),
+      tokens: sameList(before?.modelScores?.tokens, issued.tokens),
       values: Float64Array.from(publishedOf(issued).scores),
     },
     signals: {
-      tokens: keptOnce(
-        facts.tokenSignals.map(({ id }) => id),
+      tokens: sameList(
         before?.signals.tokens,
+        facts.tokenSignals.map(({ id }) => id),
       ),
       values: facts.tokenSignals.map(({ signal }) => signal),
     },
     indices: facts.indices.map(({ narrative, level, tradable }) => ({ narrative, level, tradable })),
     ...sizes,
     eligible: state.eligible,
-    tradable: keptOnce(
-      state.eligible.filter((token) => isTradable(liquidity, token)),
+    tradable: sameList(
       before?.tradable,
+      state.eligible.filter((token) => isTradable(liquidity, token)),
     ),
   };
 }

@@ -8,9 +8,3 @@ export interface TokenColumn<V> {
 export function entriesOf<V>({ tokens, values }: TokenColumn<V>): [string, V][] {
   return tokens.map((token, i) => [token, values[i] as V]);
 }
-
-/** `before` itself where it lists the same: closes that follow each other mostly do. */
-export function keptOnce(tokens: readonly string[], before: readonly string[] | undefined): readonly string[] {
-  if (before?.length !== tokens.length) return tokens;
-  return tokens.every((token, i) => token === before[i]) ? before : tokens;
-}

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Item, ItemKey, TableStore } from '../store/port.ts';
-import { getItems } from './getItems.ts';
 import { gunzipJson, gzipJson } from './gzipJson.ts';
 import { monthsBetween } from './monthsBetween.ts';
+import { readBySortKey } from './readBySortKey.ts';
 
 /** INDEX1H#YYYY-MM / YYYY-MM-DDTHH: every narrative's level at an hour's mark, the benchmarks' prices (US dollars) beside. */
 const hourLevels = z.object({
@@ -17,12 +17,8 @@ const keyOf = (bucket: string): ItemKey => ({ pk: `INDEX1H#${bucket.slice(0, 7)}
 const read = (item: Item): HourLevels => gunzipJson(hourLevels, item.body, `${item.pk} / ${item.sk}`);
 
 /** Levels at single hours, by bucket; hours that were missed are left out. */
-export async function getHourLevels(
-  store: TableStore,
-  buckets: readonly string[],
-): Promise<ReadonlyMap<string, HourLevels>> {
-  const items = await getItems(store, buckets.map(keyOf));
-  return new Map(items.map((item) => [item.sk, read(item)]));
+export function getHourLevels(store: TableStore, buckets: readonly string[]): Promise<ReadonlyMap<string, HourLevels>> {
+  return readBySortKey(store, buckets.map(keyOf), read);
 }
 
 /** Levels of the hours `[from, to]` that exist, ascending; at most a few months apart. */

@@ -1,8 +1,8 @@
 import type { Item, ItemKey, TableStore } from '../store/port.ts';
 import { type HourPanel, hourPanel } from './formats.ts';
-import { getItems } from './getItems.ts';
 import { gunzipJson, gzipJson } from './gzipJson.ts';
 import { monthsBetween } from './monthsBetween.ts';
+import { readBySortKey } from './readBySortKey.ts';
 
 /** Hour panels serve 30-day windows of hours; the day bars keep what lasts. */
 const KEPT_DAYS = 40;
@@ -21,12 +21,8 @@ export async function getHourPanel(store: TableStore, bucket: string): Promise<H
 }
 
 /** The panels of single hours, by bucket; hours that were missed are left out. */
-export async function getHourPanels(
-  store: TableStore,
-  buckets: readonly string[],
-): Promise<ReadonlyMap<string, HourPanel>> {
-  const items = await getItems(store, buckets.map(keyOf));
-  return new Map(items.map((item) => [item.sk, read(item)]));
+export function getHourPanels(store: TableStore, buckets: readonly string[]): Promise<ReadonlyMap<string, HourPanel>> {
+  return readBySortKey(store, buckets.map(keyOf), read);
 }
 
 /** The panels of the hours `[from, to]` that exist, ascending; at most a few months apart. */
