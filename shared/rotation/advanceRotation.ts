@@ -1,6 +1,6 @@
 import { lazyMembers } from '../engine/lazyMembers.ts';
 import type { Parameters } from '../engine/parameters.ts';
-import { NOTHING, type NumberColumn, recordOf, valuesAt } from './ascendingColumn.ts';
+import { NOTHING, type NumberColumn, numbersAt, recordOf, valuesAt } from './ascendingColumn.ts';
 import { ascendingTokens } from './ascendingTokens.ts';
 import { closeAt } from './closeWindow.ts';
 import { convertTokens } from './convertTokens.ts';
@@ -77,7 +77,7 @@ export function advanceRotation(
   }
   const { book, trades, cost, turnover } = filled;
   const held = book.weights.tokens;
-  const lastPrices = { tokens: held, values: valuesAt(prices, held, Number.NaN) };
+  const lastPrices = { tokens: held, values: numbersAt(prices, held, Number.NaN) };
   return {
     state: new RotationColumns(tranches, pending, book, lastPrices).state,
     fact: telling({ day: close.day, regime, scores, decisions, trades, cost, turnover }, { tranches, book, pending }),
@@ -95,7 +95,7 @@ function pricesAt(
 ): NumberColumn {
   const { target, due } = pending ?? { target: NOTHING, due: NOTHING };
   const tokens = ascendingTokens([book.weights.tokens, target.tokens]);
-  const last = valuesAt(lastPrices, tokens, Number.NaN);
+  const last = numbersAt(lastPrices, tokens, Number.NaN);
   const dues = valuesAt(due, tokens, undefined);
   const values = tokens.map((token, i) => {
     const carried = (last[i] as number) * (dues[i]?.includes('DELISTED') ? 1 - params.index.haircut : 1);

@@ -1,4 +1,4 @@
-import { type NumberColumn, valuesAt } from './ascendingColumn.ts';
+import { type NumberColumn, numbersAt } from './ascendingColumn.ts';
 import type { BookColumns } from './rotationColumns.ts';
 
 /**
@@ -8,8 +8,8 @@ import type { BookColumns } from './rotationColumns.ts';
  */
 export function driftBook(book: BookColumns, previous: NumberColumn, prices: NumberColumn): BookColumns {
   const { tokens, values: weights } = book.weights;
-  const before = valuesAt(previous, tokens, Number.NaN);
-  const now = valuesAt(prices, tokens, Number.NaN);
+  const before = numbersAt(previous, tokens, Number.NaN);
+  const now = numbersAt(prices, tokens, Number.NaN);
   const values: number[] = [];
   let growth = 1;
   for (let i = 0; i < tokens.length; i++) {

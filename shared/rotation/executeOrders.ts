@@ -1,5 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { type NumberColumn, valuesAt } from './ascendingColumn.ts';
+import { type NumberColumn, numbersAt } from './ascendingColumn.ts';
 import { ascendingTokens } from './ascendingTokens.ts';
 import { tradeCost } from './costs.ts';
 import { positive } from './driftBook.ts';
@@ -91,7 +91,7 @@ function applyTrades(weights: NumberColumn, filled: readonly Trade[], cost: numb
   if (filled.length === 0) return weights;
   const traded = { tokens: filled.map(({ token }) => token), values: filled.map(({ dw }) => dw) };
   const tokens = ascendingTokens([weights.tokens, traded.tokens]);
-  const before = valuesAt(weights, tokens, 0);
-  const changes = valuesAt(traded, tokens, 0);
+  const before = numbersAt(weights, tokens, 0);
+  const changes = numbersAt(traded, tokens, 0);
   return positive({ tokens, values: before.map((weight, i) => (weight + (changes[i] as number)) / (1 - cost)) });
 }

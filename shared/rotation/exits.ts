@@ -1,6 +1,6 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { signalOf } from '../signals/signalClose.ts';
-import { NOTHING, type NumberColumn, valuesAt } from './ascendingColumn.ts';
+import { NOTHING, type NumberColumn, numbersAt } from './ascendingColumn.ts';
 import { ascendingTokens } from './ascendingTokens.ts';
 import { type Due, mergeDue } from './due.ts';
 import { explained } from './explained.ts';
@@ -9,7 +9,7 @@ import { explainBearish } from './explainToken.ts';
 import type { RegimeReading } from './regime.ts';
 import type { RotationClose } from './rotationClose.ts';
 import type { TrancheColumns } from './rotationColumns.ts';
-import type { Decision, Explanation } from './types.ts';
+import type { Decision, Explanation, ReasonCode } from './types.ts';
 
 export interface Exits {
   readonly tranches: readonly (TrancheColumns | null)[];
@@ -56,15 +56,18 @@ export function exits(
 }
 
 function exitOf(token: string, close: RotationClose, params: Parameters): Decision | undefined {
-  const at = { day: close.day, tranche: null, narrative: null, token };
   if (close.delisted.includes(token)) {
     const missing = close.liquidity.get(token)?.missingBars ?? null;
-    return explained({ ...at, reason: 'DELISTED' }, explainDelisting, missing);
+    return explained(leaving(token, 'DELISTED', close), explainDelisting, missing);
   }
   if (signalOf(close.signals, token) !== 'bearish') return undefined;
   const signal = close.signals.get(token);
-  if (signal?.signal !== 'bearish' || signal.flippedFrom === undefined) return undefined;
-  return explained({ ...at, reason: 'SIGNAL_BEARISH' }, explainBearish, signal, params);
+  if (signal?.flippedFrom === undefined) return undefined;
+  return explained(leaving(token, 'SIGNAL_BEARISH', close), explainBearish, signal, params);
+}
+
+function leaving(token: string, reason: ReasonCode, { day }: RotationClose): Omit<Decision, 'explanation'> {
+  return { day, tranche: null, narrative: null, token, reason };
 }
 
 function explainDelisting(missingBars: number | null): Explanation {
@@ -77,17 +80,19 @@ function explainDelisting(missingBars: number | null): Explanation {
 }
 
 function without(tranche: TrancheColumns, leaving: readonly string[]): TrancheColumns {
-  const { weights } = tranche;
+  const { decidedOn, narratives, weights, exposure, capped } = tranche;
   if (!leaving.some((token) => weights.tokens.includes(token))) return tranche;
   const keep = (token: string) => !leaving.includes(token);
   const tokens = tranche.tokens.map((held) => held.filter(keep));
   const kept = weights.tokens.filter(keep);
-  return { ...tranche, tokens, weights: { tokens: kept, values: valuesAt(weights, kept, 0) } };
+  const values = numbersAt(weights, kept, 0);
+  // Written out, not spread, here and below: all tranches of a fold then have one shape.
+  return { decidedOn, narratives, tokens, weights: { tokens: kept, values }, exposure, capped };
 }
 
-function toCash(tranche: TrancheColumns): TrancheColumns {
+function toCash({ decidedOn }: TrancheColumns): TrancheColumns {
   return {
-    ...tranche,
+    decidedOn,
     narratives: [],
     tokens: [],
     weights: NOTHING,

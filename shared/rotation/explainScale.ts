@@ -1,5 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { type NumberColumn, valuesAt } from './ascendingColumn.ts';
+import { type NumberColumn, numbersAt, valuesAt } from './ascendingColumn.ts';
 import type { Due } from './due.ts';
 import { noTradeBand } from './planTrades.ts';
 import type { PortfolioTarget } from './portfolioTarget.ts';
@@ -19,7 +19,7 @@ export function countMovedByScale(
   other = scale,
 ): number {
   if (scale === scaleBefore) return 0;
-  const weights = valuesAt(held, target.tokens, Number.NaN);
+  const weights = numbersAt(held, target.tokens, Number.NaN);
   const dues = valuesAt(due, target.tokens, undefined);
   let count = 0;
   for (let i = 0; i < target.values.length; i++) {

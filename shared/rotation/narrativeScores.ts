@@ -1,7 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { mean } from '../stats/mean.ts';
 import { newColumn } from '../stats/newColumn.ts';
-import { sampleSd } from '../stats/sampleSd.ts';
 import { gapToMean } from './gapToMean.ts';
 import type { NarrativeScore } from './types.ts';
 
@@ -35,26 +33,34 @@ export interface ScoredNarrative extends NarrativeScore {
  * order, narratives without a score last by id.
  */
 export function narrativeScores(inputs: readonly ScoreInput[], params: Parameters): readonly ScoredNarrative[] {
-  // Indices of the same age are measured against the same series: its logarithms are taken once.
-  const yardsticks = new Map<ArrayLike<number>, Yardstick>();
+  const scored: Unranked[] = [];
   const differences = newColumn(params.rotation.volBars);
-  const scored = inputs.map((input) => {
-    let yardstick = yardsticks.get(input.benchmark);
-    if (yardstick === undefined) {
-      yardstick = yardstickOf(input.benchmark, params);
-      yardsticks.set(input.benchmark, yardstick);
+  // Most indices are measured against the same series: its logarithms are taken once.
+  let benchmark: ArrayLike<number> | undefined;
+  let yardstick: Yardstick | undefined;
+  for (const input of inputs) {
+    if (yardstick === undefined || benchmark !== input.benchmark) {
+      benchmark = input.benchmark;
+      yardstick = yardstickOf(benchmark, params);
     }
-    return scoreOne(input, yardstick, differences, params);
-  });
-  scored.sort((a, b) => {
-    if (a.score !== b.score) return (b.score ?? Number.NEGATIVE_INFINITY) - (a.score ?? Number.NEGATIVE_INFINITY);
-    return a.narrative < b.narrative ? -1 : 1;
-  });
+    const one = scoreOne(input, yardstick, differences, params);
+    let at = scored.length;
+    while (at > 0 && isBefore(one, scored[at - 1] as Unranked)) {
+      scored[at] = scored[at - 1] as Unranked;
+      at--;
+    }
+    scored[at] = one;
+  }
   for (let i = 0; i < scored.length; i++) {
     const one = scored[i] as Unranked;
     if (one.score !== undefined) one.rank = i + 1;
   }
   return scored;
+}
+
+function isBefore(a: ScoredNarrative, b: ScoredNarrative): boolean {
+  if (a.score === b.score) return a.narrative < b.narrative;
+  return (a.score ?? Number.NEGATIVE_INFINITY) > (b.score ?? Number.NEGATIVE_INFINITY);
 }
 
 /** What an index is measured against: the benchmark's log returns, of each of the last days and over each window. */
@@ -122,14 +128,25 @@ function scoreOne(input: ScoreInput, yardstick: Yardstick, differences: Float64A
   };
 }
 
+/** The mean is taken once for both: a third of the time of all scores. */
 function dispersion(returns: ArrayLike<number>, benchmarkReturns: Float64Array, differences: Float64Array) {
-  const from = returns.length - differences.length;
-  for (let i = 0; i < differences.length; i++) {
+  const count = differences.length;
+  const from = returns.length - count;
+  let sum = 0;
+  for (let i = 0; i < count; i++) {
     const at = from + i;
-    differences[i] = at < 1 ? Number.NaN : (returns[at] as number) - (benchmarkReturns[i] as number);
+    const difference = at < 1 ? Number.NaN : (returns[at] as number) - (benchmarkReturns[i] as number);
+    differences[i] = difference;
+    sum += difference;
   }
-  const lastDeviation = (differences[differences.length - 1] as number) - mean(differences);
-  return { sd: finite(sampleSd(differences)), lastDeviation: finite(lastDeviation) };
+  const centre = sum / count;
+  let squares = 0;
+  for (let i = 0; i < count; i++) {
+    const deviation = (differences[i] as number) - centre;
+    squares += deviation * deviation;
+  }
+  const lastDeviation = (differences[count - 1] as number) - centre;
+  return { sd: finite(Math.sqrt(squares / (count - 1))), lastDeviation: finite(lastDeviation) };
 }
 
 /** Fills `returns` with the last daily log returns, ascending; NaN where the series is too short. */

@@ -1,5 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { type NumberColumn, valuesAt } from './ascendingColumn.ts';
+import { type NumberColumn, numbersAt, valuesAt } from './ascendingColumn.ts';
 import { ascendingTokens } from './ascendingTokens.ts';
 import { closeAt } from './closeWindow.ts';
 import type { Due } from './due.ts';
@@ -47,8 +47,8 @@ export function planTrades(
   const planned: PlannedTrade[] = [];
   const waiting: { tokens: string[]; values: (readonly ReasonCode[])[] } = { tokens: [], values: [] };
   const tokens = ascendingTokens([weights.tokens, pending.target.tokens]);
-  const helds = valuesAt(weights, tokens, 0);
-  const targets = valuesAt(pending.target, tokens, 0);
+  const helds = numbersAt(weights, tokens, 0);
+  const targets = numbersAt(pending.target, tokens, 0);
   const dues = valuesAt(pending.due, tokens, undefined);
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as string;

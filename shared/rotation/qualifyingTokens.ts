@@ -2,7 +2,7 @@ import type { Parameters } from '../engine/parameters.ts';
 import { isTradableAt, type LiquidityView } from '../indices/liquidityView.ts';
 import type { Panel } from '../market/panel.ts';
 import { positionsOf, tokenPositions } from '../market/tokenPositions.ts';
-import { type SignalView, signalOf } from '../signals/signalClose.ts';
+import { type SignalView, signalsAmong } from '../signals/signalClose.ts';
 
 /** What tokens are judged by at a close. */
 export interface TokenView {
@@ -35,18 +35,22 @@ export function qualifyingTokens(
   const staying: Seat[] = [];
   const entering: Seat[] = [];
   const positions = positionsOf(view.panel, members);
+  const signalAt = signalsAmong(view.signals, members);
   for (let i = 0; i < members.length; i++) {
+    const token = members[i] as string;
     const position = positions[i] as number;
-    const passed = testOf(members[i] as string, position, incumbents, view, params);
-    if (passed === undefined) continue;
-    const seat = { token: members[i] as string, grade: view.grades[position] as number };
-    (passed === 'stay' ? staying : entering).push(seat);
+    const passed = testOf(token, position, incumbents, view, params);
+    if (passed === undefined || signalAt(i) === 'bearish') continue;
+    place({ token, grade: view.grades[position] as number }, passed === 'stay' ? staying : entering);
   }
-  const seated = [...staying.sort(byGrade), ...entering.sort(byGrade)];
-  return {
-    chosen: seated.slice(0, tokensPerNarrative).sort(byGrade).map(tokenOf),
-    waiting: seated.slice(tokensPerNarrative).map(tokenOf),
-  };
+  const seated: Seat[] = [];
+  const waiting: string[] = [];
+  for (let i = 0; i < staying.length + entering.length; i++) {
+    const seat = (staying[i] ?? entering[i - staying.length]) as Seat;
+    if (i < tokensPerNarrative) place(seat, seated);
+    else waiting.push(seat.token);
+  }
+  return { chosen: seated.map(tokenOf), waiting };
 }
 
 /** How many tokens `qualifyingTokens` would choose from: those taken and those waiting. */
@@ -57,15 +61,18 @@ export function countQualifying(
   params: Parameters,
 ): number {
   const positions = positionsOf(view.panel, members);
+  const signalAt = signalsAmong(view.signals, members);
   let count = 0;
-  for (let i = 0; i < members.length; i++)
-    if (testOf(members[i] as string, positions[i] as number, incumbents, view, params) !== undefined) count++;
+  for (let i = 0; i < members.length; i++) {
+    const passed = testOf(members[i] as string, positions[i] as number, incumbents, view, params);
+    if (passed !== undefined && signalAt(i) !== 'bearish') count++;
+  }
   return count;
 }
 
 /**
- * The test that the token at a position passes. Incumbents stay while their grade holds and they are not bearish; entrants
- * need the higher grade, no bearish signal and to be tradable. A token without a grade never passes.
+ * The test that the token at a position passes, if it is not bearish. Incumbents stay while their grade holds; entrants need
+ * the higher grade and to be tradable. A token without a grade never passes.
  */
 function testOf(
   token: string,
@@ -76,10 +83,8 @@ function testOf(
 ): 'stay' | 'enter' | undefined {
   const { gradeStay, gradeEnter } = params.rotation;
   const grade = view.grades[position] ?? Number.NaN;
-  const stays = grade >= gradeStay && incumbents.includes(token);
-  if (!stays && !(grade >= gradeEnter && isTradableAt(view.liquidity, view.panel, position))) return undefined;
-  if (signalOf(view.signals, token) === 'bearish') return undefined;
-  return stays ? 'stay' : 'enter';
+  if (grade >= gradeStay && incumbents.includes(token)) return 'stay';
+  return grade >= gradeEnter && isTradableAt(view.liquidity, view.panel, position) ? 'enter' : undefined;
 }
 
 /** Grade of a token at the close; undefined where it was given none. */
@@ -93,5 +98,15 @@ interface Seat {
   readonly grade: number;
 }
 
-const byGrade = (a: Seat, b: Seat): number => b.grade - a.grade || (a.token < b.token ? -1 : 1);
+/** Puts a seat where it belongs by grade, ties by id: `sort` would take longer than a narrative's tests. */
+function place(seat: Seat, seats: Seat[]): void {
+  let at = seats.length;
+  while (at > 0 && isBefore(seat, seats[at - 1] as Seat)) {
+    seats[at] = seats[at - 1] as Seat;
+    at--;
+  }
+  seats[at] = seat;
+}
+
+const isBefore = (a: Seat, b: Seat): boolean => (a.grade === b.grade ? a.token < b.token : a.grade > b.grade);
 const tokenOf = ({ token }: Seat): string => token;

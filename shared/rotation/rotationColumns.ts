@@ -100,5 +100,7 @@ export function trancheColumns(tranche: Tranche): TrancheColumns {
 
 /** Tokens a tranche holds for a narrative; undefined where it does not hold the narrative. */
 export function tokensFor(tranche: TrancheColumns | null, narrative: string): readonly string[] | undefined {
-  return tranche?.tokens[tranche.narratives.indexOf(narrative)];
+  if (tranche === null) return undefined;
+  const at = tranche.narratives.indexOf(narrative);
+  return at < 0 ? undefined : tranche.tokens[at];
 }

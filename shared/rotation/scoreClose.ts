@@ -19,7 +19,7 @@ export function scoreClose(
   tranche: TrancheColumns | null,
   params: Parameters,
 ): readonly ScoredNarrative[] {
-  const benchmarks = new Map<EpochDay, Float64Array>();
+  const benchmarks = new Map<number, Float64Array>();
   const inputs = close.narratives.map(({ id, tradable, levels, members }) => {
     // Without a level of this close there is nothing to score.
     const scored = levels.dayAt(levels.length - 1) === close.day;
@@ -37,31 +37,31 @@ export function scoreClose(
 
 /**
  * The benchmark's closes at the days of an index's newest levels, as many as scores read; a missing one repeats the close
- * before it, back to the first level. Every index gains a level at every close, so those that begin on the same day share
- * one series.
+ * before it, back to the first level. Where neither levels nor that first close are missing, every index of as many levels
+ * gets the same series.
  */
 function benchmarkOf(
   levels: NarrativeClose['levels'],
   close: RotationClose,
-  known: Map<EpochDay, Float64Array>,
+  known: Map<number, Float64Array>,
   params: Parameters,
 ): Float64Array {
   const { benchmark, bars, volBars } = params.rotation;
-  const firstDay = levels.dayAt(0) as EpochDay;
   const length = Math.min(levels.length, Math.max(bars.x7, bars.x14, bars.x30, volBars) + 1);
-  const shared = known.get(firstDay);
-  if (shared?.length === length) return shared;
-  const closes = closeWindow(close.panel, benchmark, close.row, close.day - firstDay + 1);
-  const series = newColumn(length);
   const first = levels.length - length;
   // Only a day passed over leaves a gap between levels.
   const isGapless = levels.dayAt(first) === close.day - (length - 1);
+  const shared = isGapless ? known.get(length) : undefined;
+  if (shared !== undefined) return shared;
+  const firstDay = levels.dayAt(0) as EpochDay;
+  const closes = closeWindow(close.panel, benchmark, close.row, close.day - firstDay + 1);
+  const series = newColumn(length);
   for (let i = 0; i < length; i++) {
     const day = isGapless ? close.day - (length - 1) + i : (levels.dayAt(first + i) as EpochDay);
     let at = closes.length - 1 - (close.day - day);
     while (at > 0 && Number.isNaN(closes[at])) at--;
     series[i] = closes[at] ?? Number.NaN;
   }
-  known.set(firstDay, series);
+  if (isGapless && !Number.isNaN(closes[closes.length - length])) known.set(length, series);
   return series;
 }

@@ -1,5 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { NOTHING, valuesAt } from './ascendingColumn.ts';
+import { NOTHING, numbersAt } from './ascendingColumn.ts';
 import { ascendingTokens } from './ascendingTokens.ts';
 import type { Due } from './due.ts';
 import { type TrancheColumns, tokensFor } from './rotationColumns.ts';
@@ -19,18 +19,21 @@ export function trancheDue(
   if (decisions.length === 0) return NOTHING;
   const before = previous?.weights ?? NOTHING;
   const tokens = ascendingTokens([before.tokens, tranche.weights.tokens]);
-  const weightsBefore = valuesAt(before, tokens, 0);
-  const weights = valuesAt(tranche.weights, tokens, 0);
+  const weightsBefore = numbersAt(before, tokens, 0);
+  const weights = numbersAt(tranche.weights, tokens, 0);
   const named = decisions.map((decision) => namedBy(decision, previous, tranche));
-  const all = reasonsOf(decisions);
+  const all: ReasonCode[] = [];
+  for (const { reason } of decisions) addTo(all, reason);
   const due: { tokens: string[]; values: (readonly ReasonCode[])[] } = { tokens: [], values: [] };
   for (let i = 0; i < tokens.length; i++) {
     const change = (weights[i] as number) - (weightsBefore[i] as number);
     if (Math.abs(change) <= params.rotation.band.tolerance) continue;
     const token = tokens[i] as string;
-    const naming = decisions.filter((_, at) => named[at]?.includes(token) ?? true);
+    const naming: ReasonCode[] = [];
+    for (let at = 0; at < decisions.length; at++)
+      if (named[at]?.includes(token) ?? true) addTo(naming, (decisions[at] as Decision).reason);
     due.tokens.push(token);
-    due.values.push(naming.length > 0 ? reasonsOf(naming) : all);
+    due.values.push(naming.length > 0 ? naming : all);
   }
   return due;
 }
@@ -47,8 +50,6 @@ function namedBy(
 }
 
 /** Each reason once, in the order given. */
-function reasonsOf(decisions: readonly Decision[]): readonly ReasonCode[] {
-  const reasons: ReasonCode[] = [];
-  for (const { reason } of decisions) if (!reasons.includes(reason)) reasons.push(reason);
-  return reasons;
+function addTo(reasons: ReasonCode[], reason: ReasonCode): void {
+  if (!reasons.includes(reason)) reasons.push(reason);
 }

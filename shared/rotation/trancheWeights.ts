@@ -60,19 +60,18 @@ export function trancheWeights(
   }
   const clippedNarratives: Clip[] = [];
   for (const { narrative, members } of sleeves) {
-    const isHeld = tokens.map((token) => members.includes(token));
-    const before = weights.reduce((sum, weight, i) => (isHeld[i] ? sum + weight : sum), 0);
+    let before = 0;
+    for (let i = 0; i < tokens.length; i++) if (members.includes(tokens[i] as string)) before += weights[i] as number;
     if (before <= narrativeLimit + band.tolerance) continue;
-    for (let i = 0; i < weights.length; i++)
-      if (isHeld[i]) weights[i] = (weights[i] as number) * (narrativeLimit / before);
+    for (let i = 0; i < tokens.length; i++)
+      if (members.includes(tokens[i] as string)) weights[i] = (weights[i] as number) * (narrativeLimit / before);
     clippedNarratives.push({ id: narrative, before });
   }
 
-  const own = tokens.toSorted();
-  const values = own.map((token) => weights[tokens.indexOf(token)] as number);
-  const taken = values.reduce((sum, weight) => sum + weight, 0);
+  const column = ascending(tokens, weights);
+  let taken = 0;
+  for (const weight of column.values) taken += weight;
   const fallback = 1 - taken > band.tolerance ? 1 - taken : 0;
-  const column = { tokens: own, values };
   return {
     weights: fallback > 0 ? withOne(column, benchmark, fallback) : column,
     clippedTokens,
@@ -81,12 +80,37 @@ export function trancheWeights(
   };
 }
 
+/** The column of some tokens in any order, each put where it belongs: there are a dozen. */
+function ascending(tokens: readonly string[], weights: readonly number[]): NumberColumn {
+  const column = { tokens: tokens.slice(), values: weights.slice() };
+  for (let i = 1; i < tokens.length; i++) {
+    const token = tokens[i] as string;
+    let at = i;
+    for (; at > 0 && (column.tokens[at - 1] as string) > token; at--) {
+      column.tokens[at] = column.tokens[at - 1] as string;
+      column.values[at] = column.values[at - 1] as number;
+    }
+    column.tokens[at] = token;
+    column.values[at] = weights[i] as number;
+  }
+  return column;
+}
+
 /** Share of each token by the inverse of its volatility; 0 where that is unknown. */
 function inverseShares(
   tokens: readonly string[],
   volatilityOf: (token: string) => number | undefined,
 ): readonly number[] {
-  const inverses = tokens.map((token) => 1 / (volatilityOf(token) ?? Number.POSITIVE_INFINITY));
-  const total = inverses.reduce((sum, inverse) => sum + inverse, 0);
-  return inverses.map((inverse) => (inverse === 0 ? 0 : inverse / total));
+  const shares: number[] = [];
+  let total = 0;
+  for (const token of tokens) {
+    const inverse = 1 / (volatilityOf(token) ?? Number.POSITIVE_INFINITY);
+    shares.push(inverse);
+    total += inverse;
+  }
+  for (let i = 0; i < shares.length; i++) {
+    const inverse = shares[i] as number;
+    shares[i] = inverse === 0 ? 0 : inverse / total;
+  }
+  return shares;
 }

@@ -13,6 +13,11 @@ export function signalOf(view: SignalView, id: string): SignalName | undefined {
   return view instanceof SignalClose ? view.signalOf(id) : view.get(id)?.signal;
 }
 
+/** The signals of many ids by their index in a list, without looking each up by name. */
+export function signalsAmong(view: SignalView, ids: readonly string[]): (index: number) => SignalName | undefined {
+  return view instanceof SignalClose ? view.among(ids) : (index) => view.get(ids[index] as string)?.signal;
+}
+
 /** What a close was stepped with. */
 interface Stepped {
   readonly inputs: SignalInputs;
@@ -53,6 +58,17 @@ export class SignalClose {
     const { rows } = this.book;
     const slot = rows.roster.slotOf(id);
     return this.#isTold(slot, this.#rowOf(slot)) ? nameIn(rows, slot) : undefined;
+  }
+
+  /** The signal in the fact of each of some ids, by its index among them. */
+  among(ids: readonly string[]): (index: number) => SignalName | undefined {
+    const { rows } = this.book;
+    const slots = rows.roster.slotsOf(ids);
+    const ownRows = rows.roster.rowsOf(this.#stepped.inputs.ids);
+    return (index) => {
+      const slot = slots[index] as number;
+      return slot >= 0 && this.#isTold(slot, ownRows[slot] as number) ? nameIn(rows, slot) : undefined;
+    };
   }
 
   /** Row in the inputs of the id in a slot; -1 = not asked about. */

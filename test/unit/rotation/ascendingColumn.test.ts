@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnOf, recordOf, valuesAt, withOne } from '../../../shared/rotation/ascendingColumn.ts';
+import { columnOf, numbersAt, recordOf, valuesAt, withOne } from '../../../shared/rotation/ascendingColumn.ts';
 
 const record = fc.dictionary(fc.stringMatching(/^[a-d]{1,2}$/), fc.integer({ min: 1, max: 9 }));
 
@@ -21,7 +21,9 @@ describe('a column', () => {
     fc.assert(
       fc.property(record, record, (one, other) => {
         const { tokens } = columnOf(other);
-        expect(valuesAt(columnOf(one), tokens, 0)).toEqual(tokens.map((token) => one[token] ?? 0));
+        const answers = tokens.map((token) => one[token] ?? 0);
+        expect(valuesAt(columnOf(one), tokens, 0)).toEqual(answers);
+        expect(numbersAt(columnOf(one), tokens, 0)).toEqual(answers);
       }),
       { seed: 42 },
     );

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
 import { advanceSignals } from '../../../shared/signals/advanceSignals.ts';
 import { SignalBook } from '../../../shared/signals/signalBook.ts';
+import { signalOf, signalsAmong } from '../../../shared/signals/signalClose.ts';
 import { type SignalSeries, signalInputsOf } from '../../../shared/signals/signalInputs.ts';
 import type { SignalState } from '../../../shared/signals/types.ts';
 
@@ -52,6 +53,21 @@ describe('signals of a close', () => {
     const missing = advance(states, [{ id: 'sol', closes: [...rising, Number.NaN] }], 61);
     expect(missing).toEqual({ states, facts: [] });
     expect(advance(states, [], 61).states).toEqual(states);
+  });
+
+  it('tell the same by name, by index in any list, and of a map of facts', () => {
+    const ids = ['up', 'down', 'gone', 'young'];
+    const series = [rising, rising.toReversed(), [...rising, Number.NaN], rising.slice(0, 9)];
+    const withReturns = series.map((closes) => ({ closes, returns: returnsOf(closes) }));
+    const inputs = signalInputsOf(ids, withReturns, PARAMETERS);
+    const first = advanceSignals(SignalBook.of({}), inputs, 60, 0, PARAMETERS);
+    const close = advanceSignals(first.book, inputs, 61, 0, PARAMETERS);
+    const asked = ['young', 'nobody', 'gone', 'down', 'up'];
+    const told = [undefined, undefined, undefined, 'bearish', 'bullish'];
+    for (const view of [close, new Map(close.facts.map((fact) => [fact.id, fact]))]) {
+      expect(asked.map((id) => signalOf(view, id))).toEqual(told);
+      expect(asked.map((_, index) => signalsAmong(view, asked)(index))).toEqual(told);
+    }
   });
 
   it('weigh the model by skill and keep both parts readable', () => {
