@@ -1,5 +1,7 @@
-import { type AdvancedGrades, advanceGrades } from '../grades/advanceGrades.ts';
+import { advanceGrades } from '../grades/advanceGrades.ts';
 import { type FeatureInput, featureMatrix } from '../grades/features.ts';
+import { GradeBook } from '../grades/gradeBook.ts';
+import type { GradeClose } from '../grades/gradeClose.ts';
 import { advanceHeats } from '../heat/advanceHeats.ts';
 import { advanceIndices } from '../indices/advanceIndices.ts';
 import type { IndexAtClose, IndicesAtClose } from '../indices/indicesAtClose.ts';
@@ -106,7 +108,7 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
     params,
   );
   const { issued, omega } = model.fact;
-  const grades = advanceGrades(state.grades, {
+  const grades = advanceGrades(before.grades, {
     matrix,
     day,
     modelScores: issued && publishedBy(issued, 'scores'),
@@ -154,7 +156,6 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
     skippedDays,
     eligible,
     yearBase: isYearEnd(day) ? { day, levels: closingLevels(indices.byNarrative) } : state.yearBase,
-    grades: grades.state,
     heat: heat.states,
     model: model.state,
     rotation: rotation.state,
@@ -167,7 +168,12 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
     rotation: rotation.fact,
   };
   return {
-    state: withRecords(plain, { indices, tokens: tokenSignals.book, narratives: narrativeSignals.book }),
+    state: withRecords(plain, {
+      indices,
+      grades: grades.book,
+      tokens: tokenSignals.book,
+      narratives: narrativeSignals.book,
+    }),
     facts: withDetails(facts, { indices, liquidity, grades, tokenSignals, narrativeSignals }),
     views: { indices: indices.byNarrative, grades: grades.grades, signals: tokenSignals, liquidity },
   };
@@ -176,21 +182,25 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
 /** What a state is made of where `advance` made it. */
 interface Columns {
   readonly indices: RunningIndices;
+  readonly grades: GradeBook;
   readonly tokens: SignalBook;
   readonly narratives: SignalBook;
 }
 
-const withRecords = lazyMembers<Columns, Pick<EngineState, 'indices' | 'tokenSignals' | 'narrativeSignals'>>({
-  indices: ({ indices }) => indices.records,
-  tokenSignals: ({ tokens }) => tokens.records,
-  narrativeSignals: ({ narratives }) => narratives.records,
-});
+const withRecords = lazyMembers<Columns, Pick<EngineState, 'indices' | 'grades' | 'tokenSignals' | 'narrativeSignals'>>(
+  {
+    indices: ({ indices }) => indices.records,
+    grades: ({ grades }) => grades.records,
+    tokenSignals: ({ tokens }) => tokens.records,
+    narrativeSignals: ({ narratives }) => narratives.records,
+  },
+);
 
 /** What a close says of each index, token and signal: hundreds of records, of which a fold reads none. */
 interface Said {
   readonly indices: IndicesAtClose;
   readonly liquidity: LiquidityView;
-  readonly grades: AdvancedGrades;
+  readonly grades: GradeClose;
   readonly tokenSignals: SignalClose;
   readonly narrativeSignals: SignalClose;
 }
@@ -238,6 +248,7 @@ function columnsOf(state: EngineState): Columns {
   return (
     (sourceOf(state) as Columns | undefined) ?? {
       indices: RunningIndices.of(state.indices),
+      grades: GradeBook.of(state.grades),
       tokens: SignalBook.of(state.tokenSignals),
       narratives: SignalBook.of(state.narrativeSignals),
     }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
 import { advanceGrades, type GradeInput } from '../../../shared/grades/advanceGrades.ts';
 import { emptyGradeState } from '../../../shared/grades/emptyGradeState.ts';
+import { GradeBook } from '../../../shared/grades/gradeBook.ts';
 import {
   FEATURES,
   type FeatureMatrix,
@@ -18,7 +19,7 @@ const matrixAt = (row: number, universe: readonly string[] = TOKENS) =>
 
 function advance(state: GradeState, matrix: FeatureMatrix | undefined, changes: Partial<GradeInput> = {}) {
   const day = matrix?.day ?? 0;
-  return advanceGrades(state, {
+  const { book, facts, grades } = advanceGrades(GradeBook.of(state), {
     matrix,
     day,
     modelScores: undefined,
@@ -28,6 +29,7 @@ function advance(state: GradeState, matrix: FeatureMatrix | undefined, changes: 
     params: PARAMETERS,
     ...changes,
   });
+  return { state: book.records, facts, grades };
 }
 const factOf = (facts: readonly GradeFact[], token: string) => facts.find((fact) => fact.token === token) as GradeFact;
 const sum = (fact: GradeFact) => PILLARS.reduce((total, pillar) => total + fact.pillars[pillar].contribution, 0);

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
-import { dispersionScale, withToday } from '../../../shared/grades/dispersionScale.ts';
+import { dispersionScale } from '../../../shared/grades/dispersionScale.ts';
 import { composite, gradeOf, smoothGrade, smoothingShares } from '../../../shared/grades/grade.ts';
-import { letterOf, NO_LETTER } from '../../../shared/grades/letterOf.ts';
+import { bandsOf, letterOf, NO_LETTER } from '../../../shared/grades/letterOf.ts';
 import { effectiveWeights } from '../../../shared/grades/pillars.ts';
+import { SpreadSeries } from '../../../shared/grades/spreadSeries.ts';
 import { LETTERS, type Letter, PILLARS, type Pillar } from '../../../shared/grades/types.ts';
+import { median } from '../../../shared/stats/median.ts';
 import { readGolden } from '../stats/readGolden.ts';
 
 type ByPillar = Record<Pillar, number>;
@@ -102,22 +104,29 @@ describe('smoothing', () => {
 });
 
 describe('scale', () => {
+  const scaleOf = (past: readonly number[]) => dispersionScale(SpreadSeries.of(past), 5, PARAMETERS);
+
   it('is today only until thirty previous dates, then the median of the past', () => {
     const past = Array.from({ length: 29 }, () => 2);
-    expect(dispersionScale(past, 5, PARAMETERS)).toBe(5);
-    expect(dispersionScale([...past, 2], 5, PARAMETERS)).toBe(2);
+    expect(scaleOf(past)).toBe(5);
+    expect(scaleOf([...past, 2])).toBe(2);
   });
 
   it('is undefined without spread', () => {
-    expect(dispersionScale([], 0, PARAMETERS)).toBeUndefined();
-    expect(dispersionScale(new Array(30).fill(1e-13), 5, PARAMETERS)).toBeUndefined();
+    expect(dispersionScale(SpreadSeries.EMPTY, 0, PARAMETERS)).toBeUndefined();
+    expect(scaleOf(new Array(30).fill(1e-13))).toBeUndefined();
   });
 
-  it('looks back on ninety dates', () => {
-    const history = Array.from({ length: 90 }, (_, i) => i);
-    const next = withToday(history, 90, PARAMETERS);
-    expect(next).toHaveLength(90);
-    expect([next[0], next[89]]).toEqual([1, 90]);
+  it('looks back on so many dates, whatever grew from the same past', () => {
+    const sds = Array.from({ length: 200 }, (_, i) => (i * 37) % 101);
+    let series = SpreadSeries.EMPTY;
+    sds.forEach((sd, i) => {
+      series.appended(-sd, 90);
+      series = series.appended(sd, 90);
+      const past = sds.slice(Math.max(0, i - 89), i + 1);
+      expect(series.records).toEqual(past);
+      expect(series.median).toBe(median(past));
+    });
   });
 });
 
@@ -136,6 +145,6 @@ describe('letters', () => {
     [16.9, 'D', 'E'],
   ])('%d points while holding %s gives %s', (grade, held, letter) => {
     const place = held === undefined ? NO_LETTER : LETTERS.indexOf(held);
-    expect(LETTERS[letterOf(grade, place, PARAMETERS)]).toBe(letter);
+    expect(LETTERS[letterOf(grade, place, bandsOf(PARAMETERS))]).toBe(letter);
   });
 });
