@@ -29,8 +29,8 @@ function writeFeatures(
   if (market !== undefined) logReturns(panel, market);
   const returns = logReturns(panel, position);
   const rows = { begin: position * panel.days, from, to };
-  returnFeatures(panel.close, rows, values, params);
+  returnFeatures(panel.close, returns, rows, values, params);
   volatilityFeatures(returns, rows, values, params);
-  volumeFeatures(panel, position, rows, returns, values, params);
+  volumeFeatures(panel, position, rows, returns.returns, values, params);
   betaFeatures(returns, rows, market === undefined ? undefined : market * panel.days, values, params);
 }

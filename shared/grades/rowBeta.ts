@@ -1,4 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { centredSquares, residualSquares } from '../stats/centredSquares.ts';
 import { FEATURE_COLUMNS } from './featureColumns.ts';
 import { enough } from './trailing.ts';
 
@@ -22,21 +23,57 @@ export function rowBeta(
   if (marketEnd === undefined) return;
   const toMarket = marketEnd - end;
 
+  const fit = fitOf(returns, from, end, toMarket);
+  if (!enough(fit.count, bars, params.features.minWindowShare) || fit.count <= 2 || !(fit.xx > 0)) return;
+  raw[at + FEATURE_COLUMNS.beta60] = fit.beta;
+  raw[at + FEATURE_COLUMNS.residualSd60] = Math.sqrt(fit.residual / (fit.count - 2));
+}
+
+interface Fit {
+  /** Bars with both. */
+  readonly count: number;
+  readonly beta: number;
+  /** Sum of squared residuals. */
+  readonly residual: number;
+  /** Sum of squared deviations of the market. */
+  readonly xx: number;
+}
+
+/** The fit from sums of squares and products, and where too little is left of those, from deviations, in two passes more. */
+function fitOf(returns: Float64Array, from: number, end: number, toMarket: number): Fit {
   let count = 0;
   let sumX = 0;
   let sumY = 0;
+  let squaresX = 0;
+  let squaresY = 0;
+  let products = 0;
   for (let i = from; i < end; i++) {
     const x = returns[toMarket + i] as number;
     const y = returns[i] as number;
     if (Number.isNaN(x + y)) continue;
     sumX += x;
     sumY += y;
+    squaresX += x * x;
+    squaresY += y * y;
+    products += x * y;
     count++;
   }
-  if (!enough(count, bars, params.features.minWindowShare) || count <= 2) return;
-  const meanX = sumX / count;
-  const meanY = sumY / count;
+  const xx = centredSquares(sumX, squaresX, count);
+  const xy = products - sumX * (sumY / count);
+  const beta = xy / xx;
+  const residual = residualSquares(centredSquares(sumY, squaresY, count), beta * xy, squaresY);
+  if (xx > 0 && !Number.isNaN(residual)) return { count, beta, residual, xx };
+  return { count, ...fitOfDeviations(returns, from, end, toMarket, sumX / count, sumY / count) };
+}
 
+function fitOfDeviations(
+  returns: Float64Array,
+  from: number,
+  end: number,
+  toMarket: number,
+  meanX: number,
+  meanY: number,
+): Omit<Fit, 'count'> {
   let xx = 0;
   let xy = 0;
   for (let i = from; i < end; i++) {
@@ -46,14 +83,11 @@ export function rowBeta(
     xx += dx * dx;
     xy += dx * dy;
   }
-  if (!(xx > 0)) return;
   const beta = xy / xx;
-
-  let squares = 0;
+  let residual = 0;
   for (let i = from; i < end; i++) {
-    const residual = (returns[i] as number) - meanY - beta * ((returns[toMarket + i] as number) - meanX);
-    if (!Number.isNaN(residual)) squares += residual * residual;
+    const left = (returns[i] as number) - meanY - beta * ((returns[toMarket + i] as number) - meanX);
+    if (!Number.isNaN(left)) residual += left * left;
   }
-  raw[at + FEATURE_COLUMNS.beta60] = beta;
-  raw[at + FEATURE_COLUMNS.residualSd60] = Math.sqrt(squares / (count - 2));
+  return { beta, residual, xx };
 }

@@ -1,3 +1,5 @@
+import { centredSquares } from '../stats/centredSquares.ts';
+
 /**
  * Statistics of the last bars of a series ascending in time, NaN = missing. One rule for all: between two bars both ends
  * must be present; over a window at least `minShare` of its bars must be, else NaN; missing bars are left out. Sums are
@@ -48,6 +50,33 @@ export function trailingSd(
     count++;
   }
   return count < 2 ? Number.NaN : Math.sqrt(sum / (count - 1));
+}
+
+/**
+ * `trailingSd` from sums of the values and of their squares, in one pass where `centredSquares` trusts them: last digits may
+ * differ, so it is for what is only ranked or compared.
+ */
+export function trailingSdOfSums(
+  values: ArrayLike<number>,
+  bars: number,
+  minShare: number,
+  begin = 0,
+  end = values.length,
+): number {
+  let sum = 0;
+  let squares = 0;
+  let count = 0;
+  for (let i = Math.max(begin, end - bars); i < end; i++) {
+    const value = values[i] as number;
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    squares += value * value;
+    count++;
+  }
+  const centred = centredSquares(sum, squares, count);
+  if (count < 2 || !enough(count, bars, minShare) || Number.isNaN(centred))
+    return trailingSd(values, bars, minShare, begin, end);
+  return Math.sqrt(centred / (count - 1));
 }
 
 /** Largest of the last `bars` values. */

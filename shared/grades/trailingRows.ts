@@ -1,8 +1,9 @@
+import { BLOCK_ROWS } from '../market/rowBlocks.ts';
 import { isWhole, type RowRange } from '../market/rowRange.ts';
+import { centredSquares } from '../stats/centredSquares.ts';
 import { windowMaxima } from '../stats/windows/windowMaxima.ts';
-import { windowSquares } from '../stats/windows/windowSquares.ts';
 import { windowSums } from '../stats/windows/windowSums.ts';
-import { trailingMax, trailingMean, trailingSd } from './trailing.ts';
+import { trailingMax, trailingMean, trailingSdOfSums } from './trailing.ts';
 
 /**
  * The statistics of `trailing.ts` for neighbouring rows of one token at once: `into[i]` is that of row `from + i`, with the
@@ -27,11 +28,12 @@ export function trailingMeans(
   for (let i = 0; i < to - from; i++) into[i] = trailingMean(values, bars, minShare, begin, end + i);
 }
 
-const means = new Float64Array(64);
+const sums = new Float64Array(BLOCK_ROWS);
 
-/** Sample standard deviations (ddof 1, two passes) of the last `bars` values of each row. */
+/** Sample standard deviations (ddof 1) of the last `bars` values of each row, from sums; `squares` are the values' squares. */
 export function trailingSds(
   values: Float64Array,
+  squares: Float64Array,
   rows: RowRange,
   bars: number,
   minShare: number,
@@ -39,13 +41,18 @@ export function trailingSds(
 ): void {
   const { begin, from, to } = rows;
   const end = begin + from + 1;
-  if (bars > 1 && to - from <= means.length && isWhole(values, rows, bars)) {
-    trailingMeans(values, rows, bars, minShare, means);
-    windowSquares(values, end, to - from, bars, means, into);
-    for (let i = 0; i < to - from; i++) into[i] = Math.sqrt((into[i] as number) / (bars - 1));
-    return;
+  const count = to - from;
+  const isKernel = bars > 1 && isWhole(values, rows, bars);
+  if (isKernel) {
+    windowSums(values, end, count, bars, sums);
+    windowSums(squares, end, count, bars, into);
   }
-  for (let i = 0; i < to - from; i++) into[i] = trailingSd(values, bars, minShare, begin, end + i);
+  for (let i = 0; i < count; i++) {
+    const centred = isKernel ? centredSquares(sums[i] as number, into[i] as number, bars) : Number.NaN;
+    into[i] = Number.isNaN(centred)
+      ? trailingSdOfSums(values, bars, minShare, begin, end + i)
+      : Math.sqrt(centred / (bars - 1));
+  }
 }
 
 /** Largest of the last `bars` values of each row. */

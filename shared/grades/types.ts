@@ -29,10 +29,23 @@ export const FEATURES = [
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 
+/** Features of which only the order counts and a logarithm changes none: `FeatureMatrix.raw` holds the ratio before it. */
+export const RATIOS = [
+  'r3',
+  'r14',
+  'r21',
+  'r30',
+  'r60',
+  'high28',
+  'volumeTrend',
+  'smaRatio',
+] as const satisfies Feature[];
+
 /** Cross-section of a date. Row = token (ascending id), column = feature, row-major; NaN = missing in `raw`, 0 in `z`. */
 export interface FeatureMatrix {
   readonly day: EpochDay;
   readonly tokens: readonly string[];
+  /** What is ranked: the feature, or of `RATIOS` the number whose logarithm it is. */
   readonly raw: Float64Array;
   readonly z: Float64Array;
 }

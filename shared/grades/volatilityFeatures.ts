@@ -1,7 +1,8 @@
 import type { Parameters } from '../engine/parameters.ts';
+import type { LogReturns } from '../market/logReturns.ts';
 import { BLOCK_ROWS } from '../market/rowBlocks.ts';
 import { isWhole, type RowRange } from '../market/rowRange.ts';
-import { newColumn } from '../stats/newColumn.ts';
+import { scratchColumn } from '../stats/scratchColumn.ts';
 import { windowSums } from '../stats/windows/windowSums.ts';
 import { FEATURE_COLUMNS } from './featureColumns.ts';
 import { enough } from './trailing.ts';
@@ -10,16 +11,22 @@ import { FEATURES } from './types.ts';
 
 const WIDTH = FEATURES.length;
 const column = new Float64Array(BLOCK_ROWS);
+const downside = scratchColumn();
 
 /**
  * Features 9-12 of one token at the rows of the range, from daily log returns (token-major, NaN = missing): sample sd,
  * downside semideviation, largest daily return of a short and a long window. Written into `raw`, a row of the feature matrix
  * a row of the range. Source of MAX: Bali, Cakici and Whitelaw, "Maxing out", Journal of Financial Economics 99, 2011.
  */
-export function volatilityFeatures(returns: Float64Array, rows: RowRange, raw: Float64Array, params: Parameters): void {
+export function volatilityFeatures(
+  { returns, squares }: LogReturns,
+  rows: RowRange,
+  raw: Float64Array,
+  params: Parameters,
+): void {
   const { bars, minWindowShare } = params.features;
   const count = rows.to - rows.from;
-  trailingSds(returns, rows, bars.sd30, minWindowShare, column);
+  trailingSds(returns, squares, rows, bars.sd30, minWindowShare, column);
   place(column, count, raw, FEATURE_COLUMNS.sd30);
   semideviations(returns, rows, bars.semi20, minWindowShare, column);
   place(column, count, raw, FEATURE_COLUMNS.semi20);
@@ -44,8 +51,9 @@ function semideviations(
   const { begin, from, to } = rows;
   const end = begin + from + 1;
   if (isWhole(returns, rows, bars)) {
-    const squares = newColumn(to - from + bars - 1);
-    for (let i = 0; i < squares.length; i++) {
+    const length = to - from + bars - 1;
+    const squares = downside(length);
+    for (let i = 0; i < length; i++) {
       const value = returns[end - bars + i] as number;
       squares[i] = value < 0 ? value * value : 0;
     }

@@ -1,10 +1,8 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { lastPricedRows, ownClose } from '../market/ownClose.ts';
 import { type Panel, PanelFlag } from '../market/panel.ts';
-import { BLOCK_ROWS } from '../market/rowBlocks.ts';
 import { type Cells, rowTables } from '../market/rowTables.ts';
-import { volumeMedian } from '../market/volumeMedian.ts';
-import { volumeWindow, wholeVolumes } from '../market/volumeWindow.ts';
+import { MEDIAN_WIDTH, VolumeMedian, volumeMedians } from '../market/volumeMedians.ts';
 import { copyColumn } from '../stats/newColumn.ts';
 import { isPegged } from './pegged.ts';
 
@@ -45,7 +43,7 @@ function writeLiquidity(
 ): void {
   const { values } = cells;
   const begin = position * panel.days;
-  writeVolumes(panel, position, from, to, params);
+  const medians = volumeMedians(panel, params)(position, from);
   const lastRows = lastPricedRows(panel);
   let firstRow = 0;
   while (firstRow < from && Number.isNaN(panel.close[begin + firstRow])) firstRow++;
@@ -53,36 +51,17 @@ function writeLiquidity(
     if (firstRow === row && Number.isNaN(panel.close[begin + row])) firstRow++;
     const cell = begin + row;
     const at = cells.at + (row - from) * cells.step;
+    const median = (row - medians.from) * MEDIAN_WIDTH + VolumeMedian.quality;
     const flags = panel.flags[cell] as number;
     const lastRow = lastRows[cell] as number;
     const isKnown = lastRow >= 0;
     const standIn = (flags & PanelFlag.standInSupply) !== 0;
     const cap = (panel.supply[cell] as number) * ownClose(panel, position, lastRow);
-    values[at + LiquidityColumn.volumeUsd] = isKnown ? (volumes[row - from] as number) : Number.NaN;
+    values[at + LiquidityColumn.volumeUsd] = isKnown ? (medians.values[median] as number) : Number.NaN;
     values[at + LiquidityColumn.capUsd] = isKnown && !standIn ? cap : Number.NaN;
     values[at + LiquidityColumn.lastRow] = lastRow;
     values[at + LiquidityColumn.pricedBars] = isKnown ? row - firstRow + 1 : 0;
     values[at + LiquidityColumn.flags] = flags;
     values[at + LiquidityColumn.pegged] = isKnown && isPegged(panel, position, row, params) ? 1 : 0;
-  }
-}
-
-/** Trusted volumes of a token at the rows of a block. */
-const volumes = new Float64Array(BLOCK_ROWS);
-
-function writeVolumes(panel: Panel, position: number, from: number, to: number, params: Parameters): void {
-  const { bars, minBars } = params.volume;
-  const begin = position * panel.days;
-  const median = volumeMedian(panel, position, bars);
-  const whole = wholeVolumes(panel, { begin, from, to }, position, params);
-  if (whole !== undefined) {
-    median.over(whole.values, begin + from + 1, to - from, bars, volumes);
-    for (let i = 0; i < to - from; i++) volumes[i] = whole.trust * (volumes[i] as number);
-    return;
-  }
-  for (let row = from; row < to; row++) {
-    const window = volumeWindow(panel, row, position, params);
-    const middle = window.present < minBars ? undefined : median.of(window.values, window.from, window.to);
-    volumes[row - from] = window.trust * (middle ?? Number.NaN);
   }
 }

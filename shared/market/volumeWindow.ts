@@ -67,17 +67,21 @@ function filled(own: Float64Array, other: Float64Array): Float64Array {
   return own.map((value, i) => (Number.isNaN(value) ? ratio * (other[i] as number) : value));
 }
 
+/** 0 = not yet counted. */
+const KNOWN = 1;
+const UNKNOWN = 2;
 const known = new WeakMap<Float64Array, Uint8Array>();
 
 /** Whether the column holds any volume of the token; most markets have one scope only, and the other need not be counted. */
 function isKnown(panel: Panel, column: Float64Array, position: number): boolean {
   let tokens = known.get(column);
   if (tokens === undefined) {
-    tokens = Uint8Array.from(panel.tokens, (_, at) => {
-      const cells = column.subarray(at * panel.days, (at + 1) * panel.days);
-      return cells.some((value) => !Number.isNaN(value)) ? 1 : 0;
-    });
+    tokens = new Uint8Array(panel.tokens.length);
     known.set(column, tokens);
   }
-  return tokens[position] === 1;
+  if (tokens[position] === 0) {
+    const from = position * panel.days;
+    tokens[position] = presentIn(column, from, from + panel.days) > 0 ? KNOWN : UNKNOWN;
+  }
+  return tokens[position] === KNOWN;
 }

@@ -1,5 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { distanceFromHigh, trailingReturn, trailingSd } from '../grades/trailing.ts';
+import { distanceFromHigh, trailingReturn, trailingSdOfSums } from '../grades/trailing.ts';
 import { distanceFromMean } from './distanceFromMean.ts';
 
 /** How many signs a token's rule has; breadth is one more for a narrative. */
@@ -24,7 +24,7 @@ export function ruleProbability(
   const { minWindowShare } = params.features;
   const toLongMean = distanceFromMean(closes, bars.sma28, minWindowShare, begin, end);
   const toShortMean = distanceFromMean(closes, bars.sma7, minWindowShare, begin, end);
-  const dailyVol = trailingSd(returns, bars.sd20, minWindowShare, begin + 1, end);
+  const dailyVol = trailingSdOfSums(returns, bars.sd20, minWindowShare, begin + 1, end);
   const sum = signsOf(
     trailingReturn(closes, bars.r7, begin, end),
     trailingReturn(closes, bars.r14, begin, end),

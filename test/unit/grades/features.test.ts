@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
 import { featureMatrix } from '../../../shared/grades/features.ts';
-import type { Feature } from '../../../shared/grades/types.ts';
+import { type Feature, RATIOS } from '../../../shared/grades/types.ts';
 import { ols } from '../../../shared/stats/ols.ts';
 import { cell, DAYS, featureInput, liquidityOf, matrixOf, simulatedPanel, TOKENS } from './simulatedMarket.ts';
 
@@ -67,7 +67,9 @@ describe('features of a whole token', () => {
   };
   it.each(Object.entries(expected) as [Feature, number][])('%s follows its formula', (feature, value) => {
     expect(value).not.toBeNaN();
-    expect(cell(matrix, 'raw', TOKEN, feature)).toBeCloseTo(value, 10);
+    const ranked = cell(matrix, 'raw', TOKEN, feature);
+    const isRatio = (RATIOS as readonly Feature[]).includes(feature);
+    expect(isRatio ? Math.log(ranked) : ranked).toBeCloseTo(value, 10);
   });
 
   it('23 and 24 are products of scores, not ranked again', () => {

@@ -1,0 +1,81 @@
+import type { Parameters } from '../engine/parameters.ts';
+import { SlidingMedian } from '../stats/slidingMedian.ts';
+import type { Panel } from './panel.ts';
+import { rowBlocks } from './rowBlocks.ts';
+import { volumeWindow, wholeVolumes } from './volumeWindow.ts';
+
+/** Medians of a token's volumes as trusted, US dollars, NaN with too few bars present: the numbers of a row, in this order. */
+export const VolumeMedian = {
+  /** Over `params.volume.bars`: V of the quality of liquidity. */
+  quality: 0,
+  /** Over the bars of feature 14, as many or fewer. */
+  feature: 1,
+} as const;
+export const MEDIAN_WIDTH = Object.keys(VolumeMedian).length;
+
+/** Both medians of a token at a row, from one sorted window: to sort the shorter one too costs as much again. */
+export const volumeMedians = rowBlocks(MEDIAN_WIDTH, writeMedians);
+
+function writeMedians(
+  panel: Panel,
+  position: number,
+  from: number,
+  to: number,
+  into: Float64Array,
+  params: Parameters,
+): void {
+  const begin = position * panel.days;
+  const { bars } = params.volume;
+  const { adv28 } = params.features.bars;
+  const sliding = slidingMedian(panel, position, bars);
+  const whole = adv28 <= bars ? wholeVolumes(panel, { begin, from, to }, position, params) : undefined;
+  for (let row = from; row < to; row++) {
+    const at = (row - from) * MEDIAN_WIDTH;
+    if (whole === undefined) {
+      writeRow(panel, row, position, sliding, into, at, params);
+      continue;
+    }
+    const end = begin + row + 1;
+    into[at + VolumeMedian.feature] = whole.trust * (sliding.of(whole.values, end - adv28, end) as number);
+    into[at + VolumeMedian.quality] = whole.trust * (sliding.ofLonger(end - bars) as number);
+  }
+}
+
+/** The medians of a window in which bars may be missing. */
+function writeRow(
+  panel: Panel,
+  row: number,
+  position: number,
+  sliding: SlidingMedian,
+  into: Float64Array,
+  at: number,
+  params: Parameters,
+): void {
+  const { bars, minWindowShare } = params.features;
+  const { values, from, to, trust, present } = volumeWindow(panel, row, position, params);
+  const recentFrom = Math.max(from, to - bars.adv28);
+  let recent = 0;
+  for (let i = recentFrom; i < to; i++) if (!Number.isNaN(values[i])) recent++;
+  const feature = sliding.of(values, recentFrom, to) ?? Number.NaN;
+  const quality = sliding.ofLonger(from) ?? Number.NaN;
+  into[at + VolumeMedian.quality] = present < params.volume.minBars ? Number.NaN : trust * quality;
+  into[at + VolumeMedian.feature] = recent < minWindowShare * bars.adv28 ? Number.NaN : trust * feature;
+}
+
+const known = new WeakMap<Panel, Map<number, SlidingMedian[]>>();
+
+/** A token's own, the same at every call: the windows of a block of rows slide on where those of the block before ended. */
+function slidingMedian(panel: Panel, position: number, bars: number): SlidingMedian {
+  let byBars = known.get(panel);
+  if (byBars === undefined) {
+    byBars = new Map();
+    known.set(panel, byBars);
+  }
+  let medians = byBars.get(bars);
+  if (medians === undefined) {
+    medians = [];
+    byBars.set(bars, medians);
+  }
+  medians[position] ??= new SlidingMedian(bars);
+  return medians[position];
+}
