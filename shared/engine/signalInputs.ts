@@ -1,7 +1,8 @@
 import type { IndicesAtClose } from '../indices/indicesAtClose.ts';
 import type { Panel } from '../market/panel.ts';
 import type { Roster } from '../market/roster.ts';
-import { tokenPositions } from '../market/tokenPositions.ts';
+import { sameList } from '../market/sameList.ts';
+import { positionsOf } from '../market/tokenPositions.ts';
 import { panelRules } from '../signals/panelRules.ts';
 import type { SignalBook } from '../signals/signalBook.ts';
 import {
@@ -61,14 +62,14 @@ export function tokenSignalInputs(
 }
 
 interface Known extends Stepped {
-  readonly panel: Panel;
   readonly members: readonly string[];
+  readonly eligible: readonly string[];
   readonly withSignal: Roster;
   readonly params: Parameters;
 }
 
-/** The list asked for last, by list of eligible tokens: both stay the same objects while nothing changes. */
-const known = new WeakMap<readonly string[], Known>();
+/** The list asked for last, by panel: it stays the same object while it lists the same. */
+const known = new WeakMap<Panel, Known>();
 
 function steppedTokens(
   book: SignalBook,
@@ -78,17 +79,23 @@ function steppedTokens(
   params: Parameters,
 ): Stepped {
   const withSignal = book.rows.roster;
-  const last = known.get(eligible);
-  const same = last?.panel === panel && last.members === members && last.params === params;
+  const last = known.get(panel);
+  const same = last?.eligible === eligible && last.members === members && last.params === params;
   if (same && last.withSignal === withSignal) return last;
-  const ids = new Set(eligible);
-  for (const token of members) if (book.has(token)) ids.add(token);
-  for (const token of params.benchmarks) ids.add(token);
-  const all = tokenPositions(panel);
-  const inPanel = [...ids].filter((id) => all.has(id)).sort();
-  const positions = Int32Array.from(inPanel, (id) => all.get(id) as number);
-  const found = { ids: inPanel, positions, panel, members, withSignal, params };
-  known.set(eligible, found);
+  const stepped = new Uint8Array(panel.tokens.length);
+  const slots = withSignal.slotsOf(members);
+  positionsOf(panel, members).forEach((position, i) => {
+    if ((slots[i] as number) >= 0) stepped[position] = 1;
+  });
+  for (const position of positionsOf(panel, eligible)) stepped[position] = 1;
+  for (const position of positionsOf(panel, params.benchmarks)) stepped[position] = 1;
+  // Ascending, since the panel's tokens are; a position outside the panel (-1) has left no mark.
+  const ids = sameList(
+    last?.ids,
+    panel.tokens.filter((_, position) => stepped[position] === 1),
+  );
+  const found = { ids, positions: positionsOf(panel, ids), members, eligible, withSignal, params };
+  known.set(panel, found);
   return found;
 }
 

@@ -11,8 +11,10 @@ const found = new WeakMap<readonly string[], Found>();
 export function positionsOf(panel: Panel, tokens: readonly string[]): Int32Array {
   let last = found.get(tokens);
   if (last?.panelTokens !== panel.tokens) {
+    last = { panelTokens: panel.tokens, positions: new Int32Array(tokens.length) };
     const all = tokenPositions(panel);
-    last = { panelTokens: panel.tokens, positions: Int32Array.from(tokens, (token) => all.get(token) ?? -1) };
+    // A loop: `Int32Array.from` takes five times as long.
+    for (let i = 0; i < tokens.length; i++) last.positions[i] = all.get(tokens[i] as string) ?? -1;
     found.set(tokens, last);
   }
   return last.positions;

@@ -4,7 +4,7 @@ import type { SignalName, SignalState } from './types.ts';
 
 /** The numbers of a signal, in this order. */
 export const SignalColumn = {
-  /** Index in `SIGNAL_NAMES`. */
+  /** A `SignalCode`. */
   signal: 0,
   /** Consecutive closes that qualify for entry. */
   bullishCloses: 1,
@@ -15,7 +15,9 @@ export const SignalColumn = {
 } as const;
 export const SIGNAL_WIDTH = Object.keys(SignalColumn).length;
 
-export const SIGNAL_NAMES = ['neutral', 'bullish', 'bearish'] as const satisfies readonly SignalName[];
+/** Signals as numbers: their places in `SIGNAL_NAMES`. Compiled code knows members of a constant object, other constants it loads. */
+export const SignalCode = { neutral: 0, bullish: 1, bearish: 2 } as const satisfies Record<SignalName, number>;
+const SIGNAL_NAMES = Object.keys(SignalCode) as readonly SignalName[];
 
 /** The signal of every id that ever had one, by the slots of a roster: the records of a state as rows of numbers. */
 export interface SignalRows {
@@ -76,7 +78,7 @@ function rowsOf(records: SignalRecords): SignalRows {
   const values = newColumn(roster.size * SIGNAL_WIDTH);
   Object.values(records).forEach((state, slot) => {
     const at = slot * SIGNAL_WIDTH;
-    values[at + SignalColumn.signal] = SIGNAL_NAMES.indexOf(state.signal);
+    values[at + SignalColumn.signal] = SignalCode[state.signal];
     values[at + SignalColumn.bullishCloses] = state.bullishCloses;
     values[at + SignalColumn.bearishCloses] = state.bearishCloses;
     values[at + SignalColumn.since] = state.since;
