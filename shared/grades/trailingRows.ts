@@ -42,17 +42,15 @@ export function trailingSds(
   const { begin, from, to } = rows;
   const end = begin + from + 1;
   const count = to - from;
-  const isKernel = bars > 1 && isWhole(values, rows, bars);
-  if (isKernel) {
+  into.fill(Number.NaN, 0, count);
+  if (bars > 1 && isWhole(values, rows, bars)) {
     windowSums(values, end, count, bars, sums);
     windowSums(squares, end, count, bars, into);
+    for (let i = 0; i < count; i++)
+      into[i] = Math.sqrt(centredSquares(sums[i] as number, into[i] as number, bars) / (bars - 1));
   }
-  for (let i = 0; i < count; i++) {
-    const centred = isKernel ? centredSquares(sums[i] as number, into[i] as number, bars) : Number.NaN;
-    into[i] = Number.isNaN(centred)
-      ? trailingSdOfSums(values, bars, minShare, begin, end + i)
-      : Math.sqrt(centred / (bars - 1));
-  }
+  for (let i = 0; i < count; i++)
+    if (Number.isNaN(into[i])) into[i] = trailingSdOfSums(values, bars, minShare, begin, end + i);
 }
 
 /** Largest of the last `bars` values of each row. */

@@ -1,4 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
+import { median } from '../stats/median.ts';
 import { SlidingMedian } from '../stats/slidingMedian.ts';
 import type { Panel } from './panel.ts';
 import { rowBlocks } from './rowBlocks.ts';
@@ -6,10 +7,10 @@ import { volumeWindow, wholeVolumes } from './volumeWindow.ts';
 
 /** Medians of a token's volumes as trusted, US dollars, NaN with too few bars present: the numbers of a row, in this order. */
 export const VolumeMedian = {
-  /** Over `params.volume.bars`: V of the quality of liquidity. */
-  quality: 0,
-  /** Over the bars of feature 14, as many or fewer. */
-  feature: 1,
+  /** Over the bars of feature 14. */
+  feature: 0,
+  /** Over `params.volume.bars`, as many or more: V of the quality of liquidity. */
+  quality: 1,
 } as const;
 export const MEDIAN_WIDTH = Object.keys(VolumeMedian).length;
 
@@ -27,18 +28,14 @@ function writeMedians(
   const begin = position * panel.days;
   const { bars } = params.volume;
   const { adv28 } = params.features.bars;
-  const sliding = slidingMedian(panel, position, bars);
   const whole = adv28 <= bars ? wholeVolumes(panel, { begin, from, to }, position, params) : undefined;
-  for (let row = from; row < to; row++) {
-    const at = (row - from) * MEDIAN_WIDTH;
-    if (whole === undefined) {
-      writeRow(panel, row, position, sliding, into, at, params);
-      continue;
-    }
-    const end = begin + row + 1;
-    into[at + VolumeMedian.feature] = whole.trust * (sliding.of(whole.values, end - adv28, end) as number);
-    into[at + VolumeMedian.quality] = whole.trust * (sliding.ofLonger(end - bars) as number);
+  if (whole === undefined) {
+    for (let row = from; row < to; row++) writeRow(panel, row, position, into, (row - from) * MEDIAN_WIDTH, params);
+    return;
   }
+  const sliding = slidingMedian(panel, position, adv28);
+  sliding.over(whole.values, begin + from + 1, to - from, adv28, bars, into);
+  for (let i = 0; i < (to - from) * MEDIAN_WIDTH; i++) into[i] = whole.trust * (into[i] as number);
 }
 
 /** The medians of a window in which bars may be missing. */
@@ -46,7 +43,6 @@ function writeRow(
   panel: Panel,
   row: number,
   position: number,
-  sliding: SlidingMedian,
   into: Float64Array,
   at: number,
   params: Parameters,
@@ -56,8 +52,8 @@ function writeRow(
   const recentFrom = Math.max(from, to - bars.adv28);
   let recent = 0;
   for (let i = recentFrom; i < to; i++) if (!Number.isNaN(values[i])) recent++;
-  const feature = sliding.of(values, recentFrom, to) ?? Number.NaN;
-  const quality = sliding.ofLonger(from) ?? Number.NaN;
+  const feature = median(values, recentFrom, to) ?? Number.NaN;
+  const quality = median(values, from, to) ?? Number.NaN;
   into[at + VolumeMedian.quality] = present < params.volume.minBars ? Number.NaN : trust * quality;
   into[at + VolumeMedian.feature] = recent < minWindowShare * bars.adv28 ? Number.NaN : trust * feature;
 }

@@ -1,8 +1,6 @@
 import { median } from './median.ts';
 import { newColumn } from './newColumn.ts';
 
-const EMPTY = new Float64Array(0);
-
 /**
  * Medians of windows that slide along a series: the finite values of the window are kept sorted, so that the next one
  * costs an insertion and a removal instead of a sort. The result has the bits of `median`: order knows no rounding.
@@ -10,7 +8,7 @@ const EMPTY = new Float64Array(0);
 export class SlidingMedian {
   readonly #sorted: Float64Array;
   #count = 0;
-  #values: ArrayLike<number> = EMPTY;
+  #values: ArrayLike<number> = [];
   #begin = 0;
   #end = 0;
 
@@ -49,25 +47,30 @@ export class SlidingMedian {
   }
 
   /**
-   * Median of the finite values among `values[begin..end)`, whose later part is the window asked for last. Two values more, as
-   * in the methodology's 30 and 28 bars, are merged with the four in the middle: a quarter of the cost of sliding a second window.
+   * Of neighbouring windows, all of whose values are finite: `into[2 i]` is the median of the `bars` values that end before
+   * `values[end + i]`, `into[2 i + 1]` that of `longer` such values, no fewer. Two values more than an even number, as in the
+   * methodology's 30 and 28 bars, are merged with the four in the middle: half the cost of sliding another window.
    */
-  ofLonger(begin: number): number | undefined {
-    const values = this.#values;
-    const middle = this.#count >> 1;
-    const first = values[begin] as number;
-    const second = values[begin + 1] as number;
-    const isPair = begin + 2 === this.#begin && Number.isFinite(first + second);
-    if (!isPair || middle < 2 || (this.#count & 1) === 1) return median(values, begin, this.#end);
+  over(values: Float64Array, end: number, count: number, bars: number, longer: number, into: Float64Array): void {
     const sorted = this.#sorted;
-    const low = Math.min(first, second);
-    const high = Math.max(first, second);
-    const b = sorted[middle - 1] as number;
-    const c = sorted[middle] as number;
-    // A rank of two sorted lists is the least, over their splits, of the larger last value.
-    const lower = Math.min(c, Math.max(b, low), Math.max(sorted[middle - 2] as number, high));
-    const upper = Math.min(sorted[middle + 1] as number, Math.max(c, low), Math.max(b, high));
-    return (lower + upper) / 2;
+    const half = bars >> 1;
+    const isPair = longer === bars + 2 && bars > 3 && bars % 2 === 0;
+    for (let i = 0; i < count; i++) {
+      const begin = end + i - bars;
+      into[2 * i] = this.of(values, begin, end + i) as number;
+      if (!isPair) {
+        into[2 * i + 1] = median(values, end + i - longer, end + i) as number;
+        continue;
+      }
+      const lower = sorted[half - 1] as number;
+      const upper = sorted[half] as number;
+      const low = Math.min(values[begin - 2] as number, values[begin - 1] as number);
+      const high = Math.max(values[begin - 2] as number, values[begin - 1] as number);
+      // A rank of two sorted lists is the least, over their splits, of the larger last value.
+      const below = Math.min(upper, Math.max(lower, low), Math.max(sorted[half - 2] as number, high));
+      const above = Math.min(sorted[half + 1] as number, Math.max(upper, low), Math.max(lower, high));
+      into[2 * i + 1] = (below + above) / 2;
+    }
   }
 
   #exchange(gone: number, come: number): void {
