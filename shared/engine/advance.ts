@@ -1,7 +1,8 @@
 import { advanceGrades } from '../grades/advanceGrades.ts';
-import { type FeatureInput, featureMatrix } from '../grades/features.ts';
+import { featureMatrix } from '../grades/features.ts';
 import { GradeBook } from '../grades/gradeBook.ts';
 import type { GradeClose } from '../grades/gradeClose.ts';
+import type { FeatureInput } from '../grades/rawFeatures.ts';
 import { advanceHeats } from '../heat/advanceHeats.ts';
 import { advanceIndices } from '../indices/advanceIndices.ts';
 import type { IndexAtClose, IndicesAtClose } from '../indices/indicesAtClose.ts';

@@ -1,112 +1,38 @@
-import type { Parameters } from '../engine/parameters.ts';
-import { capUsdAt, type LiquidityView } from '../indices/liquidityView.ts';
-import type { EpochDay } from '../market/day.ts';
-import type { Panel } from '../market/panel.ts';
-import { tokenPositions } from '../market/tokenPositions.ts';
-import { scoreColumns } from './crossSection.ts';
 import { FEATURE_COLUMNS } from './featureColumns.ts';
-import { liquidityFeatures } from './liquidityFeatures.ts';
-import { type NarrativeLists, narrativeFeatures, narrativeLists, narrativeValues } from './narrativeFeatures.ts';
-import { panelFeatures } from './panelFeatures.ts';
-import { FEATURES, type Feature, type FeatureMatrix } from './types.ts';
+import { groupScores } from './groupScores.ts';
+import { type FeatureInput, PANEL_COLUMNS, type RawFeatures, rawFeatures } from './rawFeatures.ts';
+import { scoreColumn } from './scoreColumn.ts';
+import { FEATURES, type FeatureMatrix } from './types.ts';
 
 const WIDTH = FEATURES.length;
-
-/** Products of two scores, not ranked again. */
-const PRODUCTS = [
-  ['r1xAmihud', 'r1', 'amihud20'],
-  ['r7xVolume', 'r7', 'volumeTrend'],
-] as const satisfies readonly (readonly [Feature, Feature, Feature])[];
-
-/** Features that follow from the panel stand first, those of narratives behind them. */
-const PANEL_COLUMNS = FEATURE_COLUMNS.narrativeR7;
-
-/** Features that are ranked: all but the products, which stand last. */
-const RANKED = WIDTH - PRODUCTS.length;
-
-export interface FeatureInput {
-  readonly panel: Panel;
-  /** Row of this close; nothing after it is read. */
-  readonly row: number;
-  readonly day: EpochDay;
-  /** Eligible members without the excluded tokens, ascending, each once; all of them in the panel. */
-  readonly universe: readonly string[];
-  /** Narratives each token belongs to at this close. */
-  readonly narrativesOf: ReadonlyMap<string, readonly string[]>;
-  /** Trailing index levels by narrative, ascending, this close last. */
-  readonly narrativeLevels: ReadonlyMap<string, ArrayLike<number>>;
-  /** Share of constituents above their own mean, 0-1; absent where it cannot be measured. */
-  readonly narrativeBreadth: ReadonlyMap<string, number>;
-  readonly liquidity: LiquidityView;
-  readonly params: Parameters;
-}
+const { r1, r7, amihud20, volumeTrend, narrativeR7, narrativeBreadth, relativeR7, r1xAmihud, r7xVolume } =
+  FEATURE_COLUMNS;
 
 /**
- * Cross-section of the 24 numbered features at a close: raw values and normal scores (methodology section 3). Undefined
- * when the universe is below the minimum. A feature is missing (NaN raw, score 0) where `trailing.ts`'s rule says so, and
- * ln cap also with a stand-in supply. Throws when a token of the universe is not in the panel.
+ * Cross-section of the 24 numbered features at a close, as normal scores (methodology section 3). Undefined when the
+ * universe is below the minimum. Throws when a token of the universe is not in the panel.
  */
 export function featureMatrix(input: FeatureInput): FeatureMatrix | undefined {
-  const { panel, row, day, universe, params } = input;
+  const { day, universe, params } = input;
   if (universe.length < params.features.minUniverse) return undefined;
-
-  const { positions, lists } = layoutOf(input);
-  const raw = new Float64Array(universe.length * WIDTH);
-  const blockOf = panelFeatures(panel, params);
-  const narratives = narrativeValues(lists.names, input.narrativeLevels, input.narrativeBreadth, params);
-  for (let index = 0; index < universe.length; index++) {
-    const position = positions[index] as number;
-    const at = index * WIDTH;
-    const { from, values } = blockOf(position, row);
-    const start = (row - from) * WIDTH;
-    for (let column = 0; column < PANEL_COLUMNS; column++) raw[at + column] = values[start + column] as number;
-    liquidityFeatures(capUsdAt(input.liquidity, panel, position), raw, at, params);
-    narrativeFeatures(index, lists, narratives, raw, at);
-  }
-  return { day, tokens: universe, raw, z: scores(raw) };
+  return { day, tokens: universe, z: scores(rawFeatures(input)) };
 }
 
-/** What of a universe need not be found again while it and the memberships stay the same. */
-interface Layout {
-  readonly panel: Panel;
-  readonly narrativesOf: FeatureInput['narrativesOf'];
-  readonly positions: Int32Array;
-  readonly lists: NarrativeLists;
-}
-
-const layouts = new WeakMap<readonly string[], Layout>();
-
-function layoutOf({ panel, universe, narrativesOf }: FeatureInput): Layout {
-  const known = layouts.get(universe);
-  if (known?.panel === panel && known.narrativesOf === narrativesOf) return known;
-  const layout = {
-    panel,
-    narrativesOf,
-    positions: Int32Array.from(universe, (token) => positionOf(panel, token)),
-    lists: narrativeLists(universe, (token) => narrativesOf.get(token) ?? []),
-  };
-  layouts.set(universe, layout);
-  return layout;
-}
-
-function positionOf(panel: Panel, token: string): number {
-  const position = tokenPositions(panel).get(token);
-  if (position === undefined) throw new Error(`features: ${token} of the universe is not in the panel`);
-  return position;
-}
-
-/** Normal scores of the ranked columns, and the products of scores; fills the products' raw values too. */
-function scores(raw: Float64Array): Float64Array {
-  const z = new Float64Array(raw.length);
-  scoreColumns(raw, z, WIDTH, RANKED);
-  for (const [product, left, right] of PRODUCTS) {
-    const [into, x, y] = [FEATURE_COLUMNS[product], FEATURE_COLUMNS[left], FEATURE_COLUMNS[right]];
-    for (let at = 0; at < raw.length; at += WIDTH) {
-      const value = (z[at + x] as number) * (z[at + y] as number);
-      const missing = Number.isNaN(raw[at + x]) || Number.isNaN(raw[at + y]);
-      raw[at + into] = missing ? Number.NaN : value;
-      z[at + into] = value;
-    }
+/** Features 23 and 24 are products of two scores, not ranked again. */
+function scores({ columns, groups, narratives }: RawFeatures): Float64Array {
+  const { groupOf, sizes } = groups;
+  const rows = groupOf.length;
+  const z = new Float64Array(rows * WIDTH);
+  for (let column = 0; column < PANEL_COLUMNS; column++) scoreColumn(columns, column * rows, rows, z, column, WIDTH);
+  scoreColumn(columns, relativeR7 * rows, rows, z, relativeR7, WIDTH);
+  const returns = groupScores(narratives.returns, sizes);
+  const breadth = groupScores(narratives.breadth, sizes);
+  for (let row = 0, at = 0; row < rows; row++, at += WIDTH) {
+    const group = groupOf[row] as number;
+    z[at + narrativeR7] = returns[group] as number;
+    z[at + narrativeBreadth] = breadth[group] as number;
+    z[at + r1xAmihud] = (z[at + r1] as number) * (z[at + amihud20] as number);
+    z[at + r7xVolume] = (z[at + r7] as number) * (z[at + volumeTrend] as number);
   }
   return z;
 }

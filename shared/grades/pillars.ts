@@ -1,7 +1,7 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { newColumn } from '../stats/newColumn.ts';
-import { scoreValues } from './crossSection.ts';
 import { FEATURE_COLUMNS } from './featureColumns.ts';
+import { scoreValues } from './scoreColumn.ts';
 import { FEATURES, type FeatureMatrix, type Pillar } from './types.ts';
 
 const WIDTH = FEATURES.length;

@@ -29,7 +29,7 @@ export const FEATURES = [
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 
-/** Features of which only the order counts and a logarithm changes none: `FeatureMatrix.raw` holds the ratio before it. */
+/** Features of which only the order counts and a logarithm changes none: `RawFeatures` hold the ratio before it. */
 export const RATIOS = [
   'r3',
   'r14',
@@ -41,12 +41,10 @@ export const RATIOS = [
   'smaRatio',
 ] as const satisfies Feature[];
 
-/** Cross-section of a date. Row = token (ascending id), column = feature, row-major; NaN = missing in `raw`, 0 in `z`. */
+/** Scores of a date. Row = token (ascending id), column = feature, row-major; 0 = missing. */
 export interface FeatureMatrix {
   readonly day: EpochDay;
   readonly tokens: readonly string[];
-  /** What is ranked: the feature, or of `RATIOS` the number whose logarithm it is. */
-  readonly raw: Float64Array;
   readonly z: Float64Array;
 }
 

@@ -66,7 +66,6 @@ describe('grades of a close', () => {
     const shuffled: FeatureMatrix = {
       ...matrix,
       tokens: order.map((i) => TOKENS[i] as string),
-      raw: Float64Array.from(order.flatMap((i) => [...matrix.raw.subarray(i * width, (i + 1) * width)])),
       z: Float64Array.from(order.flatMap((i) => [...matrix.z.subarray(i * width, (i + 1) * width)])),
     };
     const before = advance(emptyGradeState(), matrix).facts;

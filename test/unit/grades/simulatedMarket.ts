@@ -1,5 +1,6 @@
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
-import { type FeatureInput, featureMatrix } from '../../../shared/grades/features.ts';
+import { featureMatrix } from '../../../shared/grades/features.ts';
+import { type FeatureInput, rawFeatures } from '../../../shared/grades/rawFeatures.ts';
 import { FEATURES, type Feature, type FeatureMatrix } from '../../../shared/grades/types.ts';
 import type { Liquidity } from '../../../shared/indices/types.ts';
 import type { Panel } from '../../../shared/market/panel.ts';
@@ -72,15 +73,30 @@ export function liquidityOf(token: string, capUsd: number | undefined, standInSu
   };
 }
 
+/** A matrix with the values that were ranked, laid out as the scores; NaN = missing, or a product. */
+export interface WholeMatrix extends FeatureMatrix {
+  readonly raw: Float64Array;
+}
+
 /** The matrix of a row, which must exist. */
-export function matrixOf(input: FeatureInput): FeatureMatrix {
+export function matrixOf(input: FeatureInput): WholeMatrix {
   const matrix = featureMatrix(input);
   if (matrix === undefined) throw new Error('universe below the minimum');
-  return matrix;
+  const { columns, groups, narratives } = rawFeatures(input);
+  const raw = matrix.tokens.flatMap((_, row) =>
+    FEATURES.map((feature, column) => {
+      if (feature === 'r1xAmihud' || feature === 'r7xVolume') return Number.NaN;
+      const group = groups.groupOf[row] as number;
+      if (feature === 'narrativeR7') return narratives.returns[group] as number;
+      if (feature === 'narrativeBreadth') return narratives.breadth[group] as number;
+      return columns[column * matrix.tokens.length + row] as number;
+    }),
+  );
+  return { ...matrix, raw: Float64Array.from(raw) };
 }
 
 /** One cell by names. */
-export function cell(matrix: FeatureMatrix, values: 'raw' | 'z', token: string, feature: Feature): number {
+export function cell(matrix: WholeMatrix, values: 'raw' | 'z', token: string, feature: Feature): number {
   return matrix[values][matrix.tokens.indexOf(token) * FEATURES.length + FEATURES.indexOf(feature)] as number;
 }
 

@@ -98,10 +98,6 @@ function reordered({ panel, matrices }: Market, order: readonly number[]): Marke
   };
   return {
     panel: { ...panel, firstDay: FIRST_DAY, close: moved(panel.close, panel.days) },
-    matrices: matrices.map((matrix) => ({
-      ...matrix,
-      raw: moved(matrix.raw, FEATURES.length),
-      z: moved(matrix.z, FEATURES.length),
-    })),
+    matrices: matrices.map((matrix) => ({ ...matrix, z: moved(matrix.z, FEATURES.length) })),
   };
 }

@@ -1,5 +1,5 @@
 import { PARAMETERS, type Parameters } from '../../../shared/engine/parameters.ts';
-import { scoreValues } from '../../../shared/grades/crossSection.ts';
+import { scoreValues } from '../../../shared/grades/scoreColumn.ts';
 import { FEATURES, type FeatureMatrix } from '../../../shared/grades/types.ts';
 import type { Liquidity } from '../../../shared/indices/types.ts';
 import type { Panel } from '../../../shared/market/panel.ts';
@@ -111,5 +111,5 @@ function matrixOf(day: number, raw: Float64Array): FeatureMatrix {
       z[token * width + column] = score;
     });
   }
-  return { day, tokens: TOKENS, raw: raw.slice(), z };
+  return { day, tokens: TOKENS, z };
 }

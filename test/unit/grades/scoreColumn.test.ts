@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scoreColumns } from '../../../shared/grades/crossSection.ts';
+import { groupScores } from '../../../shared/grades/groupScores.ts';
+import { scoreColumn } from '../../../shared/grades/scoreColumn.ts';
 import { normalQuantile } from '../../../shared/stats/normalQuantile.ts';
 import { uniform } from './simulatedMarket.ts';
 
 /** Scores of a column alone. */
 function score(values: readonly number[]): number[] {
-  const z = new Float64Array(values.length).fill(7);
-  scoreColumns(Float64Array.from(values), z, 1, 1);
+  const z = new Float64Array(values.length);
+  scoreColumn(Float64Array.from(values), 0, values.length, z, 0, 1);
   return [...z];
 }
 
@@ -21,9 +22,6 @@ function defined(values: readonly number[]): number[] {
     return normalQuantile(((below + 1 + upTo) / 2 - 0.5) / present.length);
   });
 }
-
-const columnOf = (values: ArrayLike<number>, width: number, column: number) =>
-  Array.from(values).filter((_, cell) => cell % width === column);
 
 describe('scores of a column', () => {
   it('are those of the definition, to the bit, whatever the values', () => {
@@ -55,12 +53,10 @@ describe('scores of a column', () => {
       (row: number) => (row % 2 === 0 ? 1e9 + random() : random()),
       (row: number) => (row % 50 === 0 ? Number.NaN : random() - 0.5),
     ];
-    const width = columns.length;
-    const raw = Float64Array.from(rows.flatMap((row) => columns.map((column) => column(row))));
-    const z = new Float64Array(raw.length);
-    scoreColumns(raw, z, width, width);
-    for (let column = 0; column < width; column++)
-      expect(columnOf(z, width, column)).toEqual(defined(columnOf(raw, width, column)));
+    for (const column of columns) {
+      const values = rows.map((row) => column(row));
+      expect(score(values)).toEqual(defined(values));
+    }
   });
 
   it('do not depend on the columns scored before, longer or shorter', () => {
@@ -94,10 +90,32 @@ describe('scores of a column', () => {
     expect(score([Number.NaN, 1, 2, 3])[1]).toBeLessThan(0);
   });
 
-  it('leave the columns beyond the ranked ones alone', () => {
-    const z = new Float64Array(6).fill(7);
-    scoreColumns(Float64Array.from([1, 9, 2, 9, 3, 9]), z, 2, 1);
-    expect([z[1], z[3], z[5]]).toEqual([7, 7, 7]);
-    expect(z[2]).toBe(0);
+  it('are read and written at their own places alone', () => {
+    const z = new Float64Array(7);
+    scoreColumn(Float64Array.from([9, 9, 3, 1, 2, 9]), 2, 3, z, 1, 2);
+    const [low, middle, high] = score([1, 2, 3]);
+    expect([...z]).toEqual([0, high, 0, low, 0, middle, 0]);
+  });
+});
+
+describe('scores of groups', () => {
+  it('are those of their tokens', () => {
+    const group = fc.record({
+      value: fc.constantFrom(Number.NaN, Number.NEGATIVE_INFINITY, -0, 0, 1, 2),
+      size: fc.integer({ min: 1, max: 9 }),
+    });
+    fc.assert(
+      fc.property(fc.array(group), (groups) => {
+        const scores = groupScores(
+          Float64Array.from(groups, ({ value }) => value),
+          Int32Array.from(groups, ({ size }) => size),
+        );
+        const tokens = groups.flatMap(({ value, size }) => new Array<number>(size).fill(value));
+        expect(groups.flatMap(({ size }, i) => new Array<number>(size).fill(scores[i] as number))).toEqual(
+          score(tokens),
+        );
+      }),
+      { seed: 14 },
+    );
   });
 });
