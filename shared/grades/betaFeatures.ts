@@ -1,5 +1,4 @@
 import type { Parameters } from '../engine/parameters.ts';
-import type { LogReturns } from '../market/logReturns.ts';
 import { BLOCK_ROWS } from '../market/rowBlocks.ts';
 import { isWhole, type RowRange } from '../market/rowRange.ts';
 import { centredSquares, residualSquares } from '../stats/centredSquares.ts';
@@ -10,6 +9,7 @@ import { rowBeta } from './rowBeta.ts';
 import { FEATURES } from './types.ts';
 
 const WIDTH = FEATURES.length;
+const squareScratch = scratchColumn();
 const productScratch = scratchColumn();
 const sums = new Float64Array(BLOCK_ROWS);
 const squareSums = new Float64Array(BLOCK_ROWS);
@@ -23,7 +23,7 @@ const productSums = new Float64Array(BLOCK_ROWS);
  * numbers, at many times the cost. `rowBeta` takes the rows with a bar missing, and those whose sums cannot be trusted.
  */
 export function betaFeatures(
-  own: LogReturns,
+  returns: Float64Array,
   rows: RowRange,
   marketBegin: number | undefined,
   raw: Float64Array,
@@ -32,32 +32,30 @@ export function betaFeatures(
   const bars = params.features.bars.beta60;
   const count = rows.to - rows.from;
   const end = rows.begin + rows.from + 1;
-  const whole = marketBegin === undefined || bars <= 2 || !isWhole(own.returns, rows, bars) ? undefined : marketBegin;
-  const market = whole === undefined ? undefined : momentsOf(own, rows, whole, bars);
-  if (market !== undefined) sumProducts(own, end, market.end, count, bars);
+  const whole = marketBegin === undefined || bars <= 2 || !isWhole(returns, rows, bars) ? undefined : marketBegin;
+  const market = whole === undefined ? undefined : momentsOf(returns, rows, whole, bars);
+  if (market !== undefined) sumProducts(returns, end, market.end, count, bars);
   for (let i = 0; i < count; i++) {
     const at = i * WIDTH;
     if (market === undefined || !writeFit(market, i, bars, raw, at)) {
       const marketEnd = marketBegin === undefined ? undefined : marketBegin + rows.from + i + 1;
-      rowBeta(own.returns, rows.begin, end + i, marketEnd, raw, at, params);
+      rowBeta(returns, rows.begin, end + i, marketEnd, raw, at, params);
     }
   }
 }
 
 /** Sums of each window's returns, their squares and their products with the market's. */
-function sumProducts(
-  { returns, squares }: LogReturns,
-  end: number,
-  marketEnd: number,
-  count: number,
-  bars: number,
-): void {
+function sumProducts(returns: Float64Array, end: number, marketEnd: number, count: number, bars: number): void {
   const length = count + bars - 1;
+  const squares = squareScratch(length);
   const products = productScratch(length);
-  for (let i = 0; i < length; i++)
-    products[i] = (returns[marketEnd - bars + i] as number) * (returns[end - bars + i] as number);
+  for (let i = 0; i < length; i++) {
+    const own = returns[end - bars + i] as number;
+    squares[i] = own * own;
+    products[i] = (returns[marketEnd - bars + i] as number) * own;
+  }
   windowSums(returns, end, count, bars, sums);
-  windowSums(squares, end, count, bars, squareSums);
+  windowSums(squares, bars, count, bars, squareSums);
   windowSums(products, bars, count, bars, productSums);
 }
 
@@ -92,18 +90,23 @@ interface MarketMoments {
 const known = new WeakMap<Float64Array, MarketMoments>();
 
 /** Undefined where a bar of the market is missing. */
-function momentsOf(own: LogReturns, { from, to }: RowRange, begin: number, bars: number): MarketMoments | undefined {
-  const last = known.get(own.returns);
+function momentsOf(
+  returns: Float64Array,
+  { from, to }: RowRange,
+  begin: number,
+  bars: number,
+): MarketMoments | undefined {
+  const last = known.get(returns);
   const end = begin + from + 1;
   if (last?.from === from && last.to === to && last.bars === bars && last.end === end) return last;
-  if (!isWhole(own.returns, { begin, from, to }, bars)) return undefined;
+  if (!isWhole(returns, { begin, from, to }, bars)) return undefined;
   const count = to - from;
   const moments = { from, to, bars, end, sums: new Float64Array(count), centred: new Float64Array(count) };
-  sumProducts(own, end, end, count, bars);
+  sumProducts(returns, end, end, count, bars);
   for (let i = 0; i < count; i++) {
     moments.sums[i] = sums[i] as number;
     moments.centred[i] = centredSquares(sums[i] as number, squareSums[i] as number, bars);
   }
-  known.set(own.returns, moments);
+  known.set(returns, moments);
   return moments;
 }

@@ -31,6 +31,6 @@ function writeFeatures(
   const rows = { begin: position * panel.days, from, to };
   returnFeatures(panel.close, returns, rows, values, params);
   volatilityFeatures(returns, rows, values, params);
-  volumeFeatures(panel, position, rows, returns.returns, values, params);
+  volumeFeatures(panel, position, rows, returns, values, params);
   betaFeatures(returns, rows, market === undefined ? undefined : market * panel.days, values, params);
 }

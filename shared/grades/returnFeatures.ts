@@ -1,5 +1,4 @@
 import type { Parameters } from '../engine/parameters.ts';
-import type { LogReturns } from '../market/logReturns.ts';
 import { BLOCK_ROWS } from '../market/rowBlocks.ts';
 import type { RowRange } from '../market/rowRange.ts';
 import { FEATURE_COLUMNS } from './featureColumns.ts';
@@ -13,12 +12,12 @@ const longMeans = new Float64Array(BLOCK_ROWS);
 
 /**
  * Features 1-8 and 17 of one token at the rows of the range: log returns over 1 and 7 bars, and where the logarithm is left
- * out (`FeatureMatrix`) close / earlier close, close / highest close, short mean / long mean. `closes` token-major, NaN =
- * missing. Written into `raw`, a row of the feature matrix a row of the range.
+ * out (`FeatureMatrix`) close / earlier close, close / highest close, short mean / long mean. `closes` and daily log
+ * `returns` token-major, NaN = missing. Written into `raw`, a row of the feature matrix a row of the range.
  */
 export function returnFeatures(
   closes: Float64Array,
-  { returns }: LogReturns,
+  returns: Float64Array,
   rows: RowRange,
   raw: Float64Array,
   params: Parameters,

@@ -1,5 +1,4 @@
 import type { Parameters } from '../engine/parameters.ts';
-import type { LogReturns } from '../market/logReturns.ts';
 import { BLOCK_ROWS } from '../market/rowBlocks.ts';
 import { isWhole, type RowRange } from '../market/rowRange.ts';
 import { scratchColumn } from '../stats/scratchColumn.ts';
@@ -18,15 +17,10 @@ const downside = scratchColumn();
  * downside semideviation, largest daily return of a short and a long window. Written into `raw`, a row of the feature matrix
  * a row of the range. Source of MAX: Bali, Cakici and Whitelaw, "Maxing out", Journal of Financial Economics 99, 2011.
  */
-export function volatilityFeatures(
-  { returns, squares }: LogReturns,
-  rows: RowRange,
-  raw: Float64Array,
-  params: Parameters,
-): void {
+export function volatilityFeatures(returns: Float64Array, rows: RowRange, raw: Float64Array, params: Parameters): void {
   const { bars, minWindowShare } = params.features;
   const count = rows.to - rows.from;
-  trailingSds(returns, squares, rows, bars.sd30, minWindowShare, column);
+  trailingSds(returns, rows, bars.sd30, minWindowShare, column);
   place(column, count, raw, FEATURE_COLUMNS.sd30);
   semideviations(returns, rows, bars.semi20, minWindowShare, column);
   place(column, count, raw, FEATURE_COLUMNS.semi20);

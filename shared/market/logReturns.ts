@@ -1,14 +1,7 @@
 import type { Panel } from './panel.ts';
 
-/** Laid out as the panel's closes. */
-export interface LogReturns {
-  /** ln(close / close of the row before): NaN where either is missing and in the first row. */
+interface Known {
   readonly returns: Float64Array;
-  /** Their squares: what standard deviations and regressions add up. */
-  readonly squares: Float64Array;
-}
-
-interface Known extends LogReturns {
   /** 1 = the token's cells are filled. */
   readonly filled: Uint8Array;
 }
@@ -16,34 +9,26 @@ interface Known extends LogReturns {
 const known = new WeakMap<Float64Array, Known>();
 
 /**
- * Daily log returns of the panel. Only the cells of the tokens asked for are filled, each token's once: windows of them are
- * read at every close of a fold, but of ten thousand tokens a few hundred are.
+ * Daily log returns laid out as the panel's closes: ln(close / close of the row before), NaN where either is missing and in
+ * the first row. Only the cells of the tokens asked for are filled, each token's once: windows of them are read at every
+ * close of a fold, but of ten thousand tokens a few hundred are.
  */
-export function logReturns(panel: Panel, position: number): LogReturns {
+export function logReturns(panel: Panel, position: number): Float64Array {
   let last = known.get(panel.close);
   if (last === undefined) {
-    const cells = panel.close.length;
-    last = {
-      returns: new Float64Array(cells),
-      squares: new Float64Array(cells),
-      filled: new Uint8Array(panel.tokens.length),
-    };
+    last = { returns: new Float64Array(panel.close.length), filled: new Uint8Array(panel.tokens.length) };
     known.set(panel.close, last);
   }
   if (last.filled[position] === 0) {
-    fill(last, panel, position);
+    fill(last.returns, panel, position);
     last.filled[position] = 1;
   }
-  return last;
+  return last.returns;
 }
 
-function fill({ returns, squares }: LogReturns, { close, days }: Panel, position: number): void {
+function fill(returns: Float64Array, { close, days }: Panel, position: number): void {
   const begin = position * days;
   returns[begin] = Number.NaN;
-  squares[begin] = Number.NaN;
-  for (let cell = begin + 1; cell < begin + days; cell++) {
-    const change = Math.log((close[cell] as number) / (close[cell - 1] as number));
-    returns[cell] = change;
-    squares[cell] = change * change;
-  }
+  for (let cell = begin + 1; cell < begin + days; cell++)
+    returns[cell] = Math.log((close[cell] as number) / (close[cell - 1] as number));
 }

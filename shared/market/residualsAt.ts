@@ -22,7 +22,7 @@ export function residualsAt(
   if (market === undefined || row < bars) return undefined;
   const windowAt = (position: number): Float64Array => {
     const end = position * panel.days + row + 1;
-    return logReturns(panel, position).returns.subarray(end - bars, end);
+    return logReturns(panel, position).subarray(end - bars, end);
   };
   const tokens = universe.filter((token) => positions.has(token));
   return unitResiduals(tokens, (token) => windowAt(positions.get(token) as number), windowAt(market), minShare);

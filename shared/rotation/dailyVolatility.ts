@@ -18,12 +18,6 @@ export function dailyVolatility(
   const position = tokenPositions(panel).get(token);
   if (position === undefined) return undefined;
   const begin = position * panel.days;
-  const sd = trailingSd(
-    logReturns(panel, position).returns,
-    bars,
-    params.features.minWindowShare,
-    begin,
-    begin + row + 1,
-  );
+  const sd = trailingSd(logReturns(panel, position), bars, params.features.minWindowShare, begin, begin + row + 1);
   return sd > 0 ? sd : undefined;
 }

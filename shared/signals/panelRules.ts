@@ -1,6 +1,6 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { trailingMaxima, trailingSds } from '../grades/trailingRows.ts';
-import { type LogReturns, logReturns } from '../market/logReturns.ts';
+import { logReturns } from '../market/logReturns.ts';
 import type { Panel } from '../market/panel.ts';
 import { BLOCK_ROWS } from '../market/rowBlocks.ts';
 import { isWhole, type RowRange } from '../market/rowRange.ts';
@@ -21,7 +21,7 @@ function writeRules(panel: Panel, position: number, from: number, to: number, ce
   if (isWhole(panel.close, rows, longest)) writeWhole(panel, returns, rows, cells, params);
   else
     for (let row = from; row < to; row++)
-      writeRow(panel, returns.returns, rows.begin, row, cells.values, cells.at + (row - from) * cells.step, params);
+      writeRow(panel, returns, rows.begin, row, cells.values, cells.at + (row - from) * cells.step, params);
 }
 
 function writeRow(
@@ -49,7 +49,7 @@ const sds = new Float64Array(BLOCK_ROWS);
 /** All rows at once, where no window misses a close. */
 function writeWhole(
   panel: Panel,
-  { returns, squares }: LogReturns,
+  returns: Float64Array,
   rows: RowRange,
   { values, at, step }: Cells,
   params: Parameters,
@@ -63,7 +63,7 @@ function writeWhole(
   windowDistances(close, end, count, bars.sma20, toMiddle);
   windowDistances(close, end, count, bars.sma7, toShort);
   trailingMaxima(close, rows, bars.high28, minWindowShare, highs);
-  trailingSds(returns, squares, rows, bars.sd20, minWindowShare, sds);
+  trailingSds(returns, rows, bars.sd20, minWindowShare, sds);
   for (let i = 0; i < count; i++) {
     const last = close[end + i - 1] as number;
     const fromMean = (toMiddle[i] as number) / bars.sma20;
