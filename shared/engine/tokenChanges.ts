@@ -2,7 +2,6 @@ import { lastPricedRow, ownClose } from '../market/ownClose.ts';
 import { type Panel, PanelFlag } from '../market/panel.ts';
 import { registeredStop, tradingSuccessor } from '../market/registeredEvents.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
-import { ascendingTokens } from '../rotation/ascendingTokens.ts';
 import type { TokenConversion } from '../rotation/rotationClose.ts';
 import { RotationColumns } from '../rotation/rotationColumns.ts';
 import type { RotationState } from '../rotation/types.ts';
@@ -22,7 +21,7 @@ export function tokenChanges(
 ): { readonly delisted: readonly string[]; readonly conversions: readonly TokenConversion[] } {
   const delisted: string[] = [];
   const conversions: TokenConversion[] = [];
-  for (const token of tokensOf(rotation)) {
+  for (const token of RotationColumns.of(rotation).tokens) {
     const position = tokenPositions(panel).get(token);
     if (position === undefined) continue;
     const missing = Number.isNaN(ownClose(panel, position, row));
@@ -41,13 +40,6 @@ export function tokenChanges(
       delisted.push(token);
   }
   return { delisted, conversions };
-}
-
-/** Every token in the book, in a pending target or in a tranche, ascending. */
-function tokensOf(rotation: RotationState): readonly string[] {
-  const { book, pending, tranches } = RotationColumns.of(rotation);
-  const planned = tranches.map((tranche) => tranche?.weights.tokens ?? []);
-  return ascendingTokens([book.weights.tokens, pending?.target.tokens ?? [], ...planned]);
 }
 
 function isFirstClose(panel: Panel, token: string, row: number): boolean {

@@ -1,8 +1,8 @@
 import { lazyMembers } from '../engine/lazyMembers.ts';
 import type { Parameters } from '../engine/parameters.ts';
-import { NOTHING, type NumberColumn, numbersAt, recordOf, valuesAt } from './ascendingColumn.ts';
-import { ascendingTokens } from './ascendingTokens.ts';
-import { closeAt } from './closeWindow.ts';
+import { ownClose } from '../market/ownClose.ts';
+import { tokenPositions } from '../market/tokenPositions.ts';
+import { NOTHING, type NumberColumn, numbersAt, recordOf } from './ascendingColumn.ts';
 import { convertTokens } from './convertTokens.ts';
 import { conviction } from './conviction.ts';
 import { decideTranche } from './decideTranche.ts';
@@ -52,14 +52,14 @@ export function advanceRotation(
   const filled = fill(drifted, before.pending, close, prices, params);
 
   const regime = readRegime(close, params);
-  const exited = exits(before.tranches, filled.book.weights, regime, close, params);
+  const exited = exits(before.tranches, filled.book.weights, regime, close, params, before.tokens);
   const index = close.day % params.rotation.tranches;
   const own = exited.tranches[index] ?? null;
   const scores = scoreClose(close, own, params);
   const decided = decideTranche(index, own, { close, scores, regime }, params);
   const tranches = exited.tranches.map((tranche, i) => (i === index ? decided.tranche : tranche));
 
-  const portfolio = portfolioTarget(tranches, close.panel, close.row, params);
+  const portfolio = portfolioTarget(tranches, close.panel, close.row, params, before.tokens);
   const { target, scale } = portfolio;
   const scaleBefore = before.pending?.scale ?? scale;
   const pending: OrderColumns = {
@@ -88,20 +88,24 @@ export function advanceRotation(
  * Price used for every token held or ordered, NaN = never priced: its close, the haircut price of a delisted position whose
  * exit is due, else the last one carried.
  */
-function pricesAt(
-  { book, pending, lastPrices }: RotationColumns,
-  close: RotationClose,
-  params: Parameters,
-): NumberColumn {
-  const { target, due } = pending ?? { target: NOTHING, due: NOTHING };
-  const tokens = ascendingTokens([book.weights.tokens, target.tokens]);
-  const last = numbersAt(lastPrices, tokens, Number.NaN);
-  const dues = valuesAt(due, tokens, undefined);
-  const values = tokens.map((token, i) => {
-    const carried = (last[i] as number) * (dues[i]?.includes('DELISTED') ? 1 - params.index.haircut : 1);
-    return closeAt(close.panel, token, close.row) ?? carried;
-  });
+function pricesAt(before: RotationColumns, { panel, row }: RotationClose, params: Parameters): NumberColumn {
+  const { tokens, pending } = before;
+  const positions = tokenPositions(panel);
+  const last = numbersAt(before.lastPrices, tokens, Number.NaN);
+  const values: number[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as string;
+    const position = positions.get(token);
+    const close = position === undefined ? Number.NaN : ownClose(panel, position, row);
+    if (!Number.isNaN(close)) values.push(close);
+    else values.push((last[i] as number) * (isDelisted(token, pending) ? 1 - params.index.haircut : 1));
+  }
   return { tokens, values };
+}
+
+function isDelisted(token: string, pending: OrderColumns | null): boolean {
+  const at = pending === null ? -1 : pending.due.tokens.indexOf(token);
+  return at >= 0 && pending?.due.values[at]?.includes('DELISTED') === true;
 }
 
 function fill(

@@ -20,7 +20,8 @@ export interface Exits {
 /**
  * Exits between decisions, for all tranches at once (decisions carry no tranche): exposure 0 sends every tranche to cash, a
  * bearish flip or a delisting at this close that token alone. Each tranche re-enters on its own day. `held` is what the
- * book still has, so that what no tranche wants any more leaves too.
+ * book still has, so that what no tranche wants any more leaves too. `known` may list tokens of the close before, ascending:
+ * where it has all of them no lists are merged.
  */
 export function exits(
   tranches: readonly (TrancheColumns | null)[],
@@ -28,28 +29,33 @@ export function exits(
   regime: RegimeReading,
   close: RotationClose,
   params: Parameters,
+  known: readonly string[] = [],
 ): Exits {
-  const invested = tranches.filter((tranche) => tranche !== null && tranche.exposure > 0);
-  const tokens = ascendingTokens([held.tokens, ...invested.map((one) => one?.weights.tokens ?? [])]);
-
-  const decisions: Decision[] = [];
-  for (const token of tokens) {
-    const exit = exitOf(token, close, params);
-    if (exit !== undefined) decisions.push(exit);
+  const lists = [held.tokens];
+  let before = 0;
+  for (const tranche of tranches) {
+    if (tranche === null || tranche.exposure === 0) continue;
+    lists.push(tranche.weights.tokens);
+    before = Math.max(before, tranche.exposure);
   }
-  const isInvested = invested.length > 0;
-  if (decisions.length === 0 && (regime.exposure > 0 || !isInvested)) return { tranches, decisions, due: NOTHING };
+  const decisions: Decision[] = [];
+  for (const token of ascendingTokens([known, ...lists])) {
+    const exit = exitOf(token, close, params);
+    if (exit !== undefined && lists.some((list) => list.includes(token))) decisions.push(exit);
+  }
+  const toCash = regime.exposure === 0 && before > 0;
+  if (decisions.length === 0 && !toCash) return { tranches, decisions, due: NOTHING };
 
   const gone = decisions.map(({ token }) => token as string);
   const afterTokens = tranches.map((tranche) => tranche && without(tranche, gone));
   const tokenDue = { tokens: gone, values: decisions.map(({ reason }) => [reason]) };
-  if (regime.exposure > 0 || !isInvested) return { tranches: afterTokens, decisions, due: tokenDue };
+  if (!toCash) return { tranches: afterTokens, decisions, due: tokenDue };
 
-  const before = Math.max(...invested.map((tranche) => tranche?.exposure ?? 0));
   const toAll = { day: close.day, tranche: null, reason: 'REGIME', narrative: null, token: null } as const;
+  const tokens = ascendingTokens(lists);
   const allDue: Due = { tokens, values: tokens.map(() => ['REGIME']) };
   return {
-    tranches: afterTokens.map((tranche) => tranche && toCash(tranche)),
+    tranches: afterTokens.map((tranche) => tranche && inCash(tranche)),
     decisions: [...decisions, explained(toAll, explainRegime, regime, before, params)],
     due: mergeDue(tokenDue, allDue),
   };
@@ -90,7 +96,7 @@ function without(tranche: TrancheColumns, leaving: readonly string[]): TrancheCo
   return { decidedOn, narratives, tokens, weights: { tokens: kept, values }, exposure, capped };
 }
 
-function toCash({ decidedOn }: TrancheColumns): TrancheColumns {
+function inCash({ decidedOn }: TrancheColumns): TrancheColumns {
   return {
     decidedOn,
     narratives: [],

@@ -10,27 +10,44 @@ export interface PortfolioTarget extends VolatilityScale {
   readonly target: NumberColumn;
 }
 
-/** `T = scale x mean of the tranche vectors`; a tranche that has not decided yet counts as cash. */
+/**
+ * `T = scale x mean of the tranche vectors`; a tranche that has not decided yet counts as cash. `before` may list the tokens
+ * of the close before, ascending: most are wanted again, and few lists then are merged.
+ */
 export function portfolioTarget(
   tranches: readonly (TrancheColumns | null)[],
   panel: Panel,
   row: number,
   params: Parameters,
+  before: readonly string[] = [],
 ): PortfolioTarget {
-  const tokens = ascendingTokens(tranches.map((tranche) => tranche?.weights.tokens ?? []));
-  const values = new Array<number>(tokens.length).fill(0);
-  for (const tranche of tranches) if (tranche !== null) addTo(values, tokens, tranche.weights);
-  for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) / tranches.length;
-  const mean = { tokens, values };
-  const scaled = volatilityScale(mean, panel, row, params);
-  return { ...scaled, target: times(mean, scaled.scale) };
+  const vectors: NumberColumn[] = [];
+  for (const tranche of tranches) if (tranche !== null) vectors.push(tranche.weights);
+  const mean = meanOf(vectors, tranches.length, before);
+  const { scale, annualVol } = volatilityScale(mean, panel, row, params);
+  return { scale, annualVol, target: scale === 1 ? mean : times(mean, scale) };
 }
 
-/** Adds a vector to the sums of `tokens`, among which all of its own are. */
-function addTo(sums: number[], tokens: readonly string[], vector: NumberColumn): void {
-  let at = 0;
-  for (let i = 0; i < vector.tokens.length; i++) {
-    while (tokens[at] !== vector.tokens[i]) at++;
-    sums[at] = (sums[at] as number) + (vector.values[i] as number);
+/** The sum of the vectors, in their order, over `count`. */
+function meanOf(vectors: readonly NumberColumn[], count: number, before: readonly string[]): NumberColumn {
+  const candidates = ascendingTokens([before, ...vectors.map((vector) => vector.tokens)]);
+  const tokens: string[] = [];
+  const values: number[] = [];
+  const next = vectors.map(() => 0);
+  for (const token of candidates) {
+    let sum = 0;
+    let isHeld = false;
+    for (let i = 0; i < vectors.length; i++) {
+      const vector = vectors[i] as NumberColumn;
+      const at = next[i] as number;
+      if (at === vector.tokens.length || vector.tokens[at] !== token) continue;
+      sum += vector.values[at] as number;
+      next[i] = at + 1;
+      isHeld = true;
+    }
+    if (!isHeld) continue;
+    tokens.push(token);
+    values.push(sum / count);
   }
+  return { tokens, values };
 }

@@ -1,5 +1,6 @@
 import { lazyMembers, sourceOf } from '../engine/lazyMembers.ts';
 import { columnOf, type NumberColumn, recordOf } from './ascendingColumn.ts';
+import { ascendingTokens } from './ascendingTokens.ts';
 import type { Due } from './due.ts';
 import type { Book, PendingOrder, RotationState, Tranche } from './types.ts';
 
@@ -23,6 +24,7 @@ export class RotationColumns {
   readonly pending: OrderColumns | null;
   readonly book: BookColumns;
   readonly lastPrices: NumberColumn;
+  #tokens: readonly string[] | undefined;
 
   constructor(
     tranches: readonly (TrancheColumns | null)[],
@@ -47,6 +49,17 @@ export class RotationColumns {
       { ...book, weights: columnOf(book.weights) },
       columnOf(state.lastPrices),
     );
+  }
+
+  /** Every token in the book, in the pending target or in a tranche, ascending. */
+  get tokens(): readonly string[] {
+    if (this.#tokens === undefined) {
+      const lists = [this.book.weights.tokens];
+      if (this.pending !== null) lists.push(this.pending.target.tokens);
+      for (const tranche of this.tranches) if (tranche !== null) lists.push(tranche.weights.tokens);
+      this.#tokens = ascendingTokens(lists);
+    }
+    return this.#tokens;
   }
 
   /** The same as records, made when somebody reads them. */

@@ -65,9 +65,11 @@ export class SignalClose {
     const { rows } = this.book;
     const slots = rows.roster.slotsOf(ids);
     const ownRows = rows.roster.rowsOf(this.#stepped.inputs.ids);
+    const { values } = this.#stepped.inputs;
     return (index) => {
       const slot = slots[index] as number;
-      return slot >= 0 && this.#isTold(slot, ownRows[slot] as number) ? nameIn(rows, slot) : undefined;
+      const row = slot < 0 ? -1 : (ownRows[slot] as number);
+      return row < 0 || Number.isNaN(values[row * INPUT_WIDTH + InputColumn.price]) ? undefined : nameIn(rows, slot);
     };
   }
 

@@ -9,9 +9,15 @@ import type { Tranche, Weights } from '../../../shared/rotation/types.ts';
 import { closeOf } from './closeOf.ts';
 
 /** `exits` from records to records. */
-function exits(tranches: readonly (Tranche | null)[], held: Weights, regime: RegimeReading, close: RotationClose) {
+function exits(
+  tranches: readonly (Tranche | null)[],
+  held: Weights,
+  regime: RegimeReading,
+  close: RotationClose,
+  known: readonly string[] = [],
+) {
   const from = tranches.map((tranche) => tranche && trancheColumns(tranche));
-  const result = columns.exits(from, columnOf(held), regime, close, PARAMETERS);
+  const result = columns.exits(from, columnOf(held), regime, close, PARAMETERS, known);
   const to = result.tranches.map((tranche) => tranche && trancheRecord(tranche));
   return { ...result, tranches: to, due: recordOf(result.due) };
 }
@@ -60,6 +66,13 @@ describe('exits', () => {
     const { decisions, due } = exits(tranches, { old: 0.01 }, rising, close);
     expect(due).toEqual({ b: ['DELISTED'], old: ['DELISTED'] });
     expect(decisions[0]?.explanation.inputs).toEqual([{ name: 'missing_bars', value: 1, threshold: 0 }]);
+  });
+
+  it('pass over a token known before that nobody holds any more', () => {
+    const close = closeOf({ closes, delisted: ['b', 'gone'] });
+    const plain = exits(tranches, { old: 0.01 }, falling, close);
+    expect(exits(tranches, { old: 0.01 }, falling, close, ['a', 'b', 'gone', 'old'])).toEqual(plain);
+    expect(plain.decisions.map(({ token }) => token)).toEqual(['b', null]);
   });
 
   it('send every tranche and the whole book to cash at exposure 0, once', () => {

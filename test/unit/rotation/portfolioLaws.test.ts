@@ -54,6 +54,7 @@ describe('the portfolio target', () => {
       fc.property(tranches, (seven) => {
         const columns = seven.map((tranche) => tranche && trancheColumns(tranche));
         const { scale, ...aim } = portfolioTarget(columns, close.panel, close.row, PARAMETERS);
+        expect(portfolioTarget(columns, close.panel, close.row, PARAMETERS, TOKENS)).toEqual({ scale, ...aim });
         const target = recordOf(aim.target);
         const whole = seven.reduce((total, tranche) => total + sum(tranche?.weights ?? {}), 0);
         expect(sum(target)).toBeCloseTo((scale * whole) / 7, 12);
