@@ -20,21 +20,21 @@ export function ruleProbability(
   begin = 0,
   end = closes.length,
 ): number {
-  const { bars, ruleStep, breadthMiddle } = params.signal;
+  const { bars } = params.signal;
   const { minWindowShare } = params.features;
   const toLongMean = distanceFromMean(closes, bars.sma28, minWindowShare, begin, end);
   const toShortMean = distanceFromMean(closes, bars.sma7, minWindowShare, begin, end);
   const dailyVol = trailingSdOfSums(returns, bars.sd20, minWindowShare, begin + 1, end);
-  const sum = signsOf(
-    trailingReturn(closes, bars.r7, begin, end),
-    trailingReturn(closes, bars.r14, begin, end),
-    distanceFromMean(closes, bars.sma20, minWindowShare, begin, end),
-    // (P - long mean) - (P - short mean) = short mean - long mean.
-    toLongMean - toShortMean,
-    distanceFromHigh(closes, bars.high28, minWindowShare, begin, end) + dailyVol * Math.sqrt(bars.horizon),
-  );
-  if (breadth === undefined) return 0.5 + (ruleStep * sum) / PRICE_SIGNS;
-  return 0.5 + (ruleStep * (sum + sign(breadth - breadthMiddle))) / (PRICE_SIGNS + 1);
+  const change7 = trailingReturn(closes, bars.r7, begin, end);
+  const change14 = trailingReturn(closes, bars.r14, begin, end);
+  const fromMean = distanceFromMean(closes, bars.sma20, minWindowShare, begin, end);
+  // (P - long mean) - (P - short mean) = short mean - long mean.
+  const spread = toLongMean - toShortMean;
+  const pullback =
+    distanceFromHigh(closes, bars.high28, minWindowShare, begin, end) + dailyVol * Math.sqrt(bars.horizon);
+  return breadth === undefined
+    ? tokenProbability(change7, change14, fromMean, spread, pullback, params)
+    : narrativeProbability(change7, change14, fromMean, spread, pullback, breadth, params);
 }
 
 /**
@@ -50,6 +50,20 @@ export function tokenProbability(
   params: Parameters,
 ): number {
   return 0.5 + (params.signal.ruleStep * signsOf(change7, change14, fromMean, spread, pullback)) / PRICE_SIGNS;
+}
+
+/** A narrative's rule: the same five, and its breadth, 0-1. */
+export function narrativeProbability(
+  change7: number,
+  change14: number,
+  fromMean: number,
+  spread: number,
+  pullback: number,
+  breadth: number,
+  { signal }: Parameters,
+): number {
+  const sum = signsOf(change7, change14, fromMean, spread, pullback) + sign(breadth - signal.breadthMiddle);
+  return 0.5 + (signal.ruleStep * sum) / (PRICE_SIGNS + 1);
 }
 
 function signsOf(change7: number, change14: number, fromMean: number, spread: number, pullback: number): number {

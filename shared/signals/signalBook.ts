@@ -15,7 +15,7 @@ export const SignalColumn = {
 } as const;
 export const SIGNAL_WIDTH = Object.keys(SignalColumn).length;
 
-/** Signals as numbers: their places in `SIGNAL_NAMES`. Compiled code knows members of a constant object, other constants it loads. */
+/** Signals as numbers: their places in `SIGNAL_NAMES`. */
 export const SignalCode = { neutral: 0, bullish: 1, bearish: 2 } as const satisfies Record<SignalName, number>;
 const SIGNAL_NAMES = Object.keys(SignalCode) as readonly SignalName[];
 

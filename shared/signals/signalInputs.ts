@@ -1,7 +1,6 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { newColumn } from '../stats/newColumn.ts';
-import { ruleProbability } from './ruleProbability.ts';
-import { trendOf } from './trendOf.ts';
+import { writeSeriesRules } from './seriesRules.ts';
 
 /** What the signal of an id is stepped with: the numbers of a row, in this order. */
 export const InputColumn = {
@@ -42,12 +41,9 @@ export function signalInputsOf(
   params: Parameters,
 ): SignalInputs {
   const values = newColumn(ids.length * INPUT_WIDTH);
-  series.forEach(({ closes, returns, breadth }, row) => {
-    const at = row * INPUT_WIDTH;
-    values[at + InputColumn.price] = closes[closes.length - 1] ?? Number.NaN;
-    values[at + InputColumn.probability] = ruleProbability(closes, returns, breadth, params);
-    values[at + InputColumn.trend] = trendOf(closes, params);
-  });
+  for (let row = 0; row < ids.length; row++) {
+    writeSeriesRules(series[row] as SignalSeries, values, row * INPUT_WIDTH, params);
+  }
   return {
     ids,
     values,

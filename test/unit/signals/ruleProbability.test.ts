@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
 import { blendProbability } from '../../../shared/signals/blendProbability.ts';
 import { ruleProbability } from '../../../shared/signals/ruleProbability.ts';
+import { signalInputsOf } from '../../../shared/signals/signalInputs.ts';
 import { trendOf } from '../../../shared/signals/trendOf.ts';
 
 const rising = Array.from({ length: 40 }, (_, i) => 1.01 ** i);
@@ -60,6 +61,25 @@ describe('rule probability', () => {
         expect(trendOf(closes.slice(-29), PARAMETERS)).toBe(trendOf(closes, PARAMETERS));
       }),
       { seed: 7 },
+    );
+  });
+});
+
+describe('rules of a series', () => {
+  it('are the probability and the trend, to the bit, whole or with closes missing, long or short, of tokens and narratives', () => {
+    const prices = fc.oneof(
+      fc.array(price, { maxLength: 70 }),
+      fc.array(fc.double({ min: 1, max: 9, noNaN: true }), { maxLength: 70 }),
+    );
+    fc.assert(
+      fc.property(prices, fc.constantFrom(undefined, 0.3, 0.8, Number.NaN), (closes, breadth) => {
+        const returns = closes.map((close, i) => Math.log(close / (closes[i - 1] as number)));
+        const series = breadth === undefined ? { closes, returns } : { closes, returns, breadth };
+        const { values } = signalInputsOf(['id'], [series], PARAMETERS);
+        const probability = ruleProbability(closes, returns, breadth, PARAMETERS);
+        expect([...values]).toEqual([closes.at(-1) ?? Number.NaN, probability, trendOf(closes, PARAMETERS)]);
+      }),
+      { seed: 8, numRuns: 300 },
     );
   });
 });
