@@ -1,4 +1,4 @@
-import { type LiquidityView, pricedBarsAt } from '../indices/liquidityView.ts';
+import { type LiquidityView, pricedBarsAt, youngestBars } from '../indices/liquidityView.ts';
 import type { Panel } from '../market/panel.ts';
 import { positionsOf } from '../market/tokenPositions.ts';
 
@@ -13,9 +13,8 @@ export function rowsPricedFor(
   liquidity: LiquidityView,
 ): Int32Array {
   const positions = positionsOf(panel, tokens);
-  const isOld = (row: number): boolean => pricedBarsAt(liquidity, panel, positions[row] as number) >= bars;
-  if (every.length !== tokens.length) every = Int32Array.from(tokens, (_, row) => row);
-  let old = 0;
-  while (old < tokens.length && isOld(old)) old++;
-  return old === tokens.length ? every : every.filter(isOld);
+  if (every.length !== tokens.length) every = Int32Array.from(tokens.keys());
+  // One question for all of them: asked of each, what kind of view it is would cost ten times the answer.
+  if (youngestBars(liquidity, panel, positions) >= bars) return every;
+  return every.filter((row) => pricedBarsAt(liquidity, panel, positions[row] as number) >= bars);
 }

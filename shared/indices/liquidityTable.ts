@@ -94,6 +94,19 @@ export class LiquidityTable implements ReadonlyMap<string, Liquidity> {
     return position < 0 ? 0 : (this.#columns.values[position * LIQUIDITY_WIDTH + LiquidityColumn.pricedBars] as number);
   }
 
+  /** Bars since the first price of the youngest of some tokens; Infinity for none. */
+  youngestBars(positions: Int32Array): number {
+    const { values } = this.#columns;
+    const [width, column] = [LIQUIDITY_WIDTH, LiquidityColumn.pricedBars];
+    let least = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < positions.length; i++) {
+      const position = positions[i] as number;
+      const bars = position < 0 ? 0 : (values[position * width + column] as number);
+      if (bars < least) least = bars;
+    }
+    return least;
+  }
+
   /** US dollars; NaN where it cannot be known, with a stand-in supply too. */
   capUsdAt(position: number): number {
     return this.#columns.values[position * LIQUIDITY_WIDTH + LiquidityColumn.capUsd] ?? Number.NaN;

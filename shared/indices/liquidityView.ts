@@ -42,6 +42,12 @@ export function pricedBarsAt(view: LiquidityView, panel: Panel, position: number
   return view.get(panel.tokens[position] as string)?.pricedBars ?? 0;
 }
 
+/** Bars since the first price of the youngest of the tokens at some positions; Infinity for none. */
+export function youngestBars(view: LiquidityView, panel: Panel, positions: Int32Array): number {
+  if (view instanceof LiquidityTable) return view.youngestBars(positions);
+  return Math.min(...Array.from(positions, (position) => pricedBarsAt(view, panel, position)));
+}
+
 /** Cap in US dollars of the token at a position of the panel; NaN where it cannot be known, with a stand-in supply too. */
 export function capUsdAt(view: LiquidityView, panel: Panel, position: number): number {
   if (view instanceof LiquidityTable) return view.capUsdAt(position);

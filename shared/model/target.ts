@@ -25,19 +25,27 @@ export function outcomeOf(of: EpochDay, tokens: readonly string[], prices: Price
   if (from < 0 || to < 0) throw new Error(`target: the outcome of day ${of} is outside the panel`);
   const positions = positionsOf(panel, tokens);
   const lastRows = lastPricedRows(panel);
-  const returns: number[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const position = positions[i] as number;
-    const [first, last] = [position * panel.days + from, position * panel.days + to];
+  const returns = new Array<number>(tokens.length);
+  for (let i = 0; i < returns.length; i++) {
+    const first = (positions[i] as number) * panel.days + from;
+    const last = first + to - from;
     // Nearly all trade at both closes: what a token is held at between two prices need not be asked then.
-    if (lastRows[first] === from && lastRows[last] === to) {
-      returns.push(Math.log((panel.close[last] as number) / (panel.close[first] as number)));
-      continue;
-    }
-    const token = tokens[i] as string;
-    const end = heldValue(prices, token, position, to, params.index.haircut, params);
-    returns.push(Math.log(end / heldValue(prices, token, position, from, 0, params)));
+    const isTraded = lastRows[first] === from && lastRows[last] === to;
+    returns[i] = isTraded
+      ? Math.log((panel.close[last] as number) / (panel.close[first] as number))
+      : heldReturn(prices, tokens[i] as string, positions[i] as number, { from, to }, params);
   }
   const middle = median(returns) ?? Number.NaN;
   return { day: of, tokens, returns, labels: returns.map((value) => Number(value > middle)) };
+}
+
+function heldReturn(
+  prices: PriceHistory,
+  token: string,
+  position: number,
+  { from, to }: { readonly from: number; readonly to: number },
+  params: Parameters,
+): number {
+  const end = heldValue(prices, token, position, to, params.index.haircut, params);
+  return Math.log(end / heldValue(prices, token, position, from, 0, params));
 }
