@@ -7,12 +7,12 @@ import { advanceHeats } from '../heat/advanceHeats.ts';
 import { advanceIndices } from '../indices/advanceIndices.ts';
 import type { IndexAtClose, IndicesAtClose } from '../indices/indicesAtClose.ts';
 import { liquidityAt } from '../indices/liquidity.ts';
+import type { LiquidityTable } from '../indices/liquidityTable.ts';
 import type { LiquidityView } from '../indices/liquidityView.ts';
 import { RunningIndices } from '../indices/runningIndices.ts';
 import { coverageAt } from '../market/coverage.ts';
 import type { EpochDay } from '../market/day.ts';
 import { type Panel, rowOf } from '../market/panel.ts';
-import { sameList } from '../market/sameList.ts';
 import { positionsOf } from '../market/tokenPositions.ts';
 import { advanceModel } from '../model/advanceModel.ts';
 import { publishedBy } from '../model/issueSection.ts';
@@ -82,11 +82,7 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
     params,
   );
   const members = memberTokens(registry, day);
-  const memberPositions = positionsOf(panel, members);
-  const eligible = sameList(
-    state.eligible,
-    members.filter((_, i) => liquidity.isEligibleAt(memberPositions[i] as number)),
-  );
+  const eligible = eligibleAmong(members, panel, liquidity, state.eligible);
   const matrix = featureMatrix({
     panel,
     row,
@@ -232,6 +228,26 @@ function precedingLiquidity(
   return liquidityAt(panel, before, state.eligible, params, skipped);
 }
 
+/** The eligible members, ascending: the list before, while it lists the same. */
+function eligibleAmong(
+  members: readonly string[],
+  panel: Panel,
+  liquidity: LiquidityTable,
+  before: readonly string[],
+): readonly string[] {
+  const positions = positionsOf(panel, members);
+  const known = positionsOf(panel, before);
+  const anew = (): readonly string[] => members.filter((_, i) => liquidity.isEligibleAt(positions[i] as number));
+  let same = 0;
+  for (let i = 0; i < positions.length; i++) {
+    const position = positions[i] as number;
+    if (!liquidity.isEligibleAt(position)) continue;
+    if (same === known.length || position !== known[same]) return anew();
+    same++;
+  }
+  return same === known.length ? before : anew();
+}
+
 const universes = new WeakMap<readonly string[], { readonly params: Parameters; readonly tokens: readonly string[] }>();
 
 /** The eligible tokens that are ranked: the same list while the eligible ones are. */
@@ -260,13 +276,10 @@ function columnsOf(state: EngineState): Columns {
 function narrativeInputs(
   indices: ReadonlyMap<string, IndexAtClose>,
 ): Pick<FeatureInput, 'narrativeLevels' | 'narrativeBreadth'> {
-  const narrativeLevels = new Map<string, Float64Array>();
-  const narrativeBreadth = new Map<string, number>();
-  for (const [narrative, { index, breadth }] of indices) {
-    narrativeLevels.set(narrative, index.moving.levels.values);
-    if (breadth !== undefined) narrativeBreadth.set(narrative, breadth);
-  }
-  return { narrativeLevels, narrativeBreadth };
+  return {
+    narrativeLevels: { get: (narrative) => indices.get(narrative)?.index.moving.levels.values },
+    narrativeBreadth: { get: (narrative) => indices.get(narrative)?.breadth },
+  };
 }
 
 const closingLevels = (indices: ReadonlyMap<string, IndexAtClose>): Record<string, number> =>
@@ -274,6 +287,7 @@ const closingLevels = (indices: ReadonlyMap<string, IndexAtClose>): Record<strin
 
 function skippedThrough(state: EngineState, day: EpochDay, params: Parameters): readonly EpochDay[] {
   if (state.day === null) return [];
+  if (day === state.day + 1) return state.skippedDays;
   const between = Array.from({ length: day - state.day - 1 }, (_, i) => (state.day ?? 0) + 1 + i);
   return [...state.skippedDays, ...between].slice(-params.coverage.skippedKept);
 }

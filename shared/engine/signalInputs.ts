@@ -8,13 +8,14 @@ import type { SignalBook } from '../signals/signalBook.ts';
 import {
   hasEnough,
   INPUT_WIDTH,
-  InputColumn,
   type SignalInputs,
   type SignalSeries,
   signalInputsOf,
 } from '../signals/signalInputs.ts';
 import { newColumn } from '../stats/newColumn.ts';
 import type { Parameters } from './parameters.ts';
+
+const WIDTH = INPUT_WIDTH;
 
 /** The tokens whose signal steps at a close, ascending, and their positions in the panel. */
 interface Stepped {
@@ -41,13 +42,11 @@ export function tokenSignalInputs(
   const { panel, row } = close;
   const { ids, positions } = steppedTokens(book, panel, close.members, close.eligible, params);
   const rules = panelRules(panel, row, params);
-  const values = newColumn(ids.length * INPUT_WIDTH);
+  const values = newColumn(ids.length * WIDTH);
   for (let i = 0; i < ids.length; i++) {
     const from = rules.at(positions[i] as number, row);
-    const at = i * INPUT_WIDTH;
-    values[at + InputColumn.price] = rules.values[from + InputColumn.price] as number;
-    values[at + InputColumn.probability] = rules.values[from + InputColumn.probability] as number;
-    values[at + InputColumn.trend] = rules.values[from + InputColumn.trend] as number;
+    const at = i * WIDTH;
+    for (let column = 0; column < WIDTH; column++) values[at + column] = rules.values[from + column] as number;
   }
   const from = Math.max(0, row + 1 - params.signal.minCloses);
   return {

@@ -1,6 +1,6 @@
 import { lastPricedRow, ownClose } from '../market/ownClose.ts';
 import { type Panel, PanelFlag } from '../market/panel.ts';
-import { registeredStop, tradingSuccessor } from '../market/registeredEvents.ts';
+import { eventsByToken, registeredStop, tradingSuccessor } from '../market/registeredEvents.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
 import type { TokenConversion } from '../rotation/rotationClose.ts';
 import { RotationColumns } from '../rotation/rotationColumns.ts';
@@ -21,10 +21,14 @@ export function tokenChanges(
 ): { readonly delisted: readonly string[]; readonly conversions: readonly TokenConversion[] } {
   const delisted: string[] = [];
   const conversions: TokenConversion[] = [];
+  const positions = tokenPositions(panel);
+  const events = eventsByToken(registry.events);
   for (const token of RotationColumns.of(rotation).tokens) {
-    const position = tokenPositions(panel).get(token);
+    const position = positions.get(token);
     if (position === undefined) continue;
     const missing = Number.isNaN(ownClose(panel, position, row));
+    // Nearly all of them, at nearly every close.
+    if (!missing && !events.has(token)) continue;
     const stop = missing ? registeredStop(panel, position, row, registry.events, params) : undefined;
     const successor = tradingSuccessor(panel, token, row, registry.events);
     if (

@@ -38,6 +38,9 @@ export function narrativeGroups(
   return { names, narratives, sizes: Int32Array.from(sizes), groupOf };
 }
 
+/** A number, or numbers, by narrative: a map of them, or what only looks them up. */
+export type Lookup<T> = Pick<ReadonlyMap<string, T>, 'get'>;
+
 /** What a close knows of its groups, one number each; NaN = none of the group's narratives has it: young, or not measurable. */
 export interface NarrativeFeatures {
   /** Feature 20: mean log return of the narratives' indices over the feature's bars. */
@@ -49,8 +52,8 @@ export interface NarrativeFeatures {
 /** Features 20 and 21 of the groups, from trailing index levels (ascending, this close last) and breadth by narrative. */
 export function narrativeFeatures(
   { names, narratives }: NarrativeGroups,
-  levels: ReadonlyMap<string, ArrayLike<number>>,
-  breadth: ReadonlyMap<string, number>,
+  levels: Lookup<ArrayLike<number>>,
+  breadth: Lookup<number>,
   params: Parameters,
 ): NarrativeFeatures {
   const bars = params.features.bars.narrativeR7;

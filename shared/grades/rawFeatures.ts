@@ -6,6 +6,7 @@ import { tokenPositions } from '../market/tokenPositions.ts';
 import { FEATURE_COLUMNS } from './featureColumns.ts';
 import { logAdv } from './logAdv.ts';
 import {
+  type Lookup,
   type NarrativeFeatures,
   type NarrativeGroups,
   narrativeFeatures,
@@ -30,9 +31,9 @@ export interface FeatureInput {
   /** Narratives each token belongs to at this close. */
   readonly narrativesOf: ReadonlyMap<string, readonly string[]>;
   /** Trailing index levels by narrative, ascending, this close last. */
-  readonly narrativeLevels: ReadonlyMap<string, ArrayLike<number>>;
+  readonly narrativeLevels: Lookup<ArrayLike<number>>;
   /** Share of constituents above their own mean, 0-1; absent where it cannot be measured. */
-  readonly narrativeBreadth: ReadonlyMap<string, number>;
+  readonly narrativeBreadth: Lookup<number>;
   readonly liquidity: LiquidityView;
   readonly params: Parameters;
 }
