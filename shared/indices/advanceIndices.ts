@@ -1,5 +1,6 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { membersOf } from '../registry/membership.ts';
+import type { Registry } from '../registry/types.ts';
 import { advanceIndex } from './advanceIndex.ts';
 import { breadth } from './breadth.ts';
 import type { Close } from './close.ts';
@@ -13,12 +14,14 @@ import type { RunningIndices } from './runningIndices.ts';
  * ascending narrative order; a narrative without an index yet is left out.
  */
 export function advanceIndices(previous: RunningIndices, close: Close, params: Parameters): IndicesAtClose {
+  const { registry, day } = close;
   const advanced = new Map<string, IndexAtClose>();
+  const narratives = ascendingIds(registry);
   // Members of this day first: a rebalance asks for those of the day before, and the registry remembers one day at a time.
-  const narratives = close.registry.narratives
-    .map(({ id }) => ({ narrative: id, members: membersOf(close.registry, id, close.day) }))
-    .sort((a, b) => (a.narrative < b.narrative ? -1 : 1));
-  for (const { narrative, members } of narratives) {
+  const membersOfEach = narratives.map((narrative) => membersOf(registry, narrative, day));
+  for (let i = 0; i < narratives.length; i++) {
+    const narrative = narratives[i] as string;
+    const members = membersOfEach[i] as readonly string[];
     const before = previous.byNarrative.get(narrative)?.index;
     const eligible = countEligible(close.liquidity, close.panel, members);
     // Enters at 5, stays until below 4: the buffer keeps a narrative from flickering.
@@ -27,6 +30,18 @@ export function advanceIndices(previous: RunningIndices, close: Close, params: P
     if (index !== undefined) advanced.set(narrative, atClose(index, members.length, eligible, close, params));
   }
   return new IndicesAtClose(close.day, advanced, previous.ids);
+}
+
+const sorted = new WeakMap<Registry['narratives'], readonly string[]>();
+
+/** Ids of the registered narratives, ascending; sorted once. */
+function ascendingIds({ narratives }: Registry): readonly string[] {
+  let ids = sorted.get(narratives);
+  if (ids === undefined) {
+    ids = narratives.map(({ id }) => id).sort();
+    sorted.set(narratives, ids);
+  }
+  return ids;
 }
 
 function atClose(

@@ -8,13 +8,19 @@ export function ascendingTokens(lists: readonly (readonly string[])[]): readonly
 function merged(a: readonly string[], b: readonly string[]): readonly string[] {
   if (isWithin(b, a)) return a;
   const tokens: string[] = [];
-  let [i, j] = [0, 0];
+  let i = 0;
+  let j = 0;
   while (i < a.length && j < b.length) {
-    const [x, y] = [a[i] as string, b[j] as string];
-    const isFirst = x === y || x < y;
-    if (x === y || !isFirst) j++;
-    if (isFirst) i++;
-    tokens.push(isFirst ? x : y);
+    const x = a[i] as string;
+    const y = b[j] as string;
+    if (x === y) j++;
+    if (x === y || x < y) {
+      tokens.push(x);
+      i++;
+    } else {
+      tokens.push(y);
+      j++;
+    }
   }
   while (i < a.length) tokens.push(a[i++] as string);
   while (j < b.length) tokens.push(b[j++] as string);

@@ -67,7 +67,8 @@ function portfolioReturns({ tokens, values }: NumberColumn, panel: Panel, row: n
   for (let i = 0; i < columns.length; i += 2) {
     const one = columns[i] as Float64Array;
     const other = columns[i + 1] ?? one;
-    const [ofOne, ofOther] = [weights[i] as number, weights[i + 1] ?? 0];
+    const ofOne = weights[i] as number;
+    const ofOther = weights[i + 1] ?? 0;
     for (let bar = Math.max(0, 1 - first); bar < bars; bar++) {
       const sum = (returns[bar] as number) + ofOne * (one[first + bar] as number);
       returns[bar] = sum + ofOther * (other[first + bar] as number);
