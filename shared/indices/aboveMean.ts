@@ -3,6 +3,7 @@ import type { Panel } from '../market/panel.ts';
 import { BLOCK_ROWS } from '../market/rowBlocks.ts';
 import { isWhole } from '../market/rowRange.ts';
 import { type Cells, rowTables } from '../market/rowTables.ts';
+import { sidesOfMean } from '../stats/sidesOfMean.ts';
 import { windowSums } from '../stats/windows/windowSums.ts';
 
 /**
@@ -11,7 +12,8 @@ import { windowSums } from '../stats/windows/windowSums.ts';
  */
 export const aboveMean = rowTables(1, writeSides);
 
-const sums = new Float64Array(BLOCK_ROWS);
+const sides = new Float64Array(BLOCK_ROWS);
+const sum = new Float64Array(1);
 
 function writeSides(
   panel: Panel,
@@ -29,9 +31,14 @@ function writeSides(
     for (let row = from; row < to; row++) values[at + (row - from) * step] = sideOf(close, rows.begin, row, params);
     return;
   }
-  windowSums(close, end, to - from, breadthBars, sums);
-  for (let i = 0; i < to - from; i++)
-    values[at + i * step] = Number((close[end + i - 1] as number) > (sums[i] as number) / breadthBars);
+  sidesOfMean(close, end, to - from, breadthBars, sides);
+  for (let i = 0; i < to - from; i++) {
+    if (Number.isNaN(sides[i])) {
+      windowSums(close, end + i, 1, breadthBars, sum);
+      sides[i] = Number((close[end + i - 1] as number) > (sum[0] as number) / breadthBars);
+    }
+    values[at + i * step] = sides[i] as number;
+  }
 }
 
 function sideOf(closes: Float64Array, begin: number, row: number, params: Parameters): number {

@@ -82,13 +82,6 @@ export class LiquidityTable implements ReadonlyMap<string, Liquidity> {
     return this.#reasons[position] === 0;
   }
 
-  /** Positions of the tokens eligible now, ascending. */
-  eligiblePositions(): readonly number[] {
-    const positions: number[] = [];
-    for (let position = 0; position < this.size; position++) if (this.isEligibleAt(position)) positions.push(position);
-    return positions;
-  }
-
   /** Bars since the first price, this one included; 0 outside the panel (-1). */
   pricedBarsAt(position: number): number {
     return position < 0 ? 0 : (this.#columns.values[position * LIQUIDITY_WIDTH + LiquidityColumn.pricedBars] as number);

@@ -21,6 +21,13 @@ export function isTradableAt(view: LiquidityView, panel: Panel, position: number
     : isTradable(view, panel.tokens[position] as string);
 }
 
+/** Whether the token at a position of the panel is eligible. */
+export function isEligibleAt(view: LiquidityView, panel: Panel, position: number): boolean {
+  return view instanceof LiquidityTable
+    ? view.isEligibleAt(position)
+    : isEligible(view, panel.tokens[position] as string);
+}
+
 /** How many of `tokens` are eligible. */
 export function countEligible(view: LiquidityView, panel: Panel, tokens: readonly string[]): number {
   let count = 0;
@@ -28,12 +35,6 @@ export function countEligible(view: LiquidityView, panel: Panel, tokens: readonl
     for (const position of positionsOf(panel, tokens)) if (view.isEligibleAt(position)) count++;
   } else for (const token of tokens) if (isEligible(view, token)) count++;
   return count;
-}
-
-/** Position in the panel of every eligible token, ascending. */
-export function eligiblePositions(view: LiquidityView, panel: Panel): readonly number[] {
-  if (view instanceof LiquidityTable) return view.eligiblePositions();
-  return panel.tokens.flatMap((token, position) => (isEligible(view, token) ? [position] : []));
 }
 
 /** Bars since the first price of the token at a position of the panel. */

@@ -1,5 +1,4 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { eligiblePositions } from '../indices/liquidityView.ts';
 import { carried, closeWindow } from './closeWindow.ts';
 import { gapToMean } from './gapToMean.ts';
 import { countSides } from './meanSides.ts';
@@ -29,6 +28,6 @@ export function regime(close: RotationClose, params: Parameters): RegimeReading 
 }
 
 function breadthOf({ panel, row, liquidity }: RotationClose, params: Parameters): number | undefined {
-  const { measured, above } = countSides(panel, row, eligiblePositions(liquidity, panel), params);
+  const { measured, above } = countSides(panel, row, liquidity, params);
   return measured === 0 ? undefined : above / measured;
 }

@@ -130,10 +130,11 @@ describe('liquidity', () => {
       expect(table.isTradable(token)).toBe(one.tradable);
       expect(table.pricedBarsAt(position)).toBe(one.pricedBars);
       expect(table.isTradableAt(position)).toBe(one.tradable);
+      expect(table.isEligibleAt(position)).toBe(one.eligible);
       expect(table.capUsdAt(position)).toBe(one.capUsd ?? Number.NaN);
       expect(table.advUsdAt(position)).toBe(one.advUsd ?? Number.NaN);
     }
-    expect(table.eligiblePositions()).toEqual([0]);
+    expect([...table.values()].map(({ eligible }) => eligible)).toEqual([true, false, false]);
   });
 
   it('knows nothing of a token outside the panel', () => {
