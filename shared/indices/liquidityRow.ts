@@ -3,8 +3,7 @@ import { lastPricedRows, ownClose } from '../market/ownClose.ts';
 import { type Panel, PanelFlag } from '../market/panel.ts';
 import { type Cells, rowTables } from '../market/rowTables.ts';
 import { MEDIAN_WIDTH, VolumeMedian, volumeMedians } from '../market/volumeMedians.ts';
-import { copyColumn } from '../stats/newColumn.ts';
-import { isPegged } from './pegged.ts';
+import { isPegged, pegBounds } from './pegged.ts';
 
 /** What of a token's liquidity follows from the panel alone: the numbers of a row, in this order. */
 export const LiquidityColumn = {
@@ -23,14 +22,12 @@ export const LiquidityColumn = {
 } as const;
 export const LIQUIDITY_WIDTH = Object.keys(LiquidityColumn).length;
 
-const liquidityTables = rowTables(LIQUIDITY_WIDTH, writeLiquidity);
+/** Kept, since the facts of a close read theirs when they are asked: a copy a close costs a hundredth of a fold. */
+const liquidityTables = rowTables(LIQUIDITY_WIDTH, writeLiquidity, true);
 
-/** The numbers of all tokens at a row, token after token: a copy, the caller's own. */
+/** The numbers of all tokens at a row, token after token; do not write to them. */
 export function liquidityRow(panel: Panel, row: number, params: Parameters): Float64Array {
-  const table = liquidityTables(panel, row, params);
-  const count = panel.tokens.length;
-  for (let position = 0; position < count; position++) table.at(position, row);
-  return copyColumn(table.values.subarray(table.at(0, row), table.at(0, row) + count * LIQUIDITY_WIDTH));
+  return liquidityTables(panel, row, params).row(row);
 }
 
 function writeLiquidity(
@@ -45,6 +42,7 @@ function writeLiquidity(
   const begin = position * panel.days;
   const medians = volumeMedians(panel, params)(position, from);
   const lastRows = lastPricedRows(panel);
+  const bounds = pegBounds(params);
   let firstRow = 0;
   while (firstRow < from && Number.isNaN(panel.close[begin + firstRow])) firstRow++;
   for (let row = from; row < to; row++) {
@@ -62,6 +60,6 @@ function writeLiquidity(
     values[at + LiquidityColumn.lastRow] = lastRow;
     values[at + LiquidityColumn.pricedBars] = isKnown ? row - firstRow + 1 : 0;
     values[at + LiquidityColumn.flags] = flags;
-    values[at + LiquidityColumn.pegged] = isKnown && isPegged(panel, position, row, params) ? 1 : 0;
+    values[at + LiquidityColumn.pegged] = isKnown && isPegged(panel, position, row, bounds) ? 1 : 0;
   }
 }

@@ -2,16 +2,28 @@ import type { Parameters } from '../engine/parameters.ts';
 import type { Panel } from '../market/panel.ts';
 import { sampleSd } from '../stats/sampleSd.ts';
 
+/** What a token's returns are held against, the same for all tokens. */
+export interface PegBounds {
+  readonly bars: number;
+  /** Of the daily log returns' sd. */
+  readonly limit: number;
+  /** Of the ratio of two daily factors: any two further apart give a larger sd alone. */
+  readonly tooWide: number;
+}
+
+export function pegBounds({ eligibility, daysPerYear }: Parameters): PegBounds {
+  const { bars, annualVol } = eligibility.pegged;
+  const limit = annualVol / Math.sqrt(daysPerYear);
+  // A breath beyond the exact bound: what lies between is decided by the sum itself.
+  return { bars, limit, tooWide: Math.exp(Math.sqrt(2 * bars) * limit) * (1 + 1e-9) };
+}
+
 /**
  * The guard against pegged tokens: whether the annualised volatility (sample sd of the daily log returns of the trailing
  * `params.eligibility.pegged.bars` bars, times the root of 365) is below the limit. Returns across a missing close are
  * left out; under two returns nothing can be said and the answer is false.
  */
-export function isPegged(panel: Panel, position: number, row: number, params: Parameters): boolean {
-  const { bars, annualVol } = params.eligibility.pegged;
-  const limit = annualVol / Math.sqrt(params.daysPerYear);
-  // As a ratio of two returns' factors, a breath beyond the exact bound: what lies between is decided by the sum itself.
-  const tooWide = Math.exp(Math.sqrt(2 * bars) * limit) * (1 + 1e-9);
+export function isPegged(panel: Panel, position: number, row: number, { bars, limit, tooWide }: PegBounds): boolean {
   const { close } = panel;
   const at = position * panel.days + row;
   const first = at - Math.min(bars, row);

@@ -34,6 +34,7 @@ export class RowTable {
   readonly #write: WriteCells;
   /** 1 = the token's numbers are there. */
   readonly #written: Uint8Array;
+  #isWhole = false;
 
   constructor(panel: Panel, from: number, width: number, write: WriteCells, params: Parameters, memory?: Float64Array) {
     const to = Math.min(panel.days, from - (from % BLOCK_ROWS) + BLOCK_ROWS);
@@ -58,6 +59,15 @@ export class RowTable {
     return ((row - this.#from) * this.#written.length + position) * this.#width;
   }
 
+  /** The numbers of all tokens at a row that the table holds. */
+  row(row: number): Float64Array {
+    const count = this.#written.length;
+    if (!this.#isWhole) for (let position = 0; position < count; position++) this.at(position, row);
+    this.#isWhole = true;
+    const start = (row - this.#from) * count * this.#width;
+    return this.values.subarray(start, start + count * this.#width);
+  }
+
   #writeToken(position: number): void {
     const cells = { values: this.values, at: position * this.#width, step: this.#written.length * this.#width };
     this.#write(this.#panel, position, this.#from, this.#to, cells, this.params);
@@ -65,16 +75,17 @@ export class RowTable {
   }
 }
 
-/** The table that holds a row, `width` numbers a token: the next one is written over it. */
+/** The table that holds a row, `width` numbers a token. The next one is written over it, unless it is kept. */
 export function rowTables(
   width: number,
   write: WriteCells,
+  isKept = false,
 ): (panel: Panel, row: number, params: Parameters) => RowTable {
   const known = new WeakMap<Panel, RowTable>();
   return (panel, row, params) => {
     let table = known.get(panel);
     if (table?.params !== params || !table.holds(row)) {
-      table = new RowTable(panel, row, width, write, params, table?.values);
+      table = new RowTable(panel, row, width, write, params, isKept ? undefined : table?.values);
       known.set(panel, table);
     }
     return table;

@@ -57,7 +57,12 @@ export class SlidingMedian {
     const isPair = longer === bars + 2 && bars > 3 && bars % 2 === 0;
     for (let i = 0; i < count; i++) {
       const begin = end + i - bars;
-      into[2 * i] = this.of(values, begin, end + i) as number;
+      if (values === this.#values && begin === this.#begin + 1 && end + i === this.#end + 1 && this.#count === bars) {
+        this.#begin++;
+        this.#end++;
+        this.#exchange(values[begin - 1] as number, values[end + i - 1] as number);
+      } else this.of(values, begin, end + i);
+      into[2 * i] = ((sorted[bars - 1 - half] as number) + (sorted[half] as number)) / 2;
       if (!isPair) {
         into[2 * i + 1] = median(values, end + i - longer, end + i) as number;
         continue;
