@@ -9,9 +9,11 @@ import type { RotationClose } from './rotationClose.ts';
 import { type TrancheColumns, tokensFor } from './rotationColumns.ts';
 import { selectNarratives } from './selectNarratives.ts';
 import { trancheDue } from './trancheDue.ts';
-import { trancheMoves } from './trancheMoves.ts';
+import { type HeldSleeve, trancheMoves } from './trancheMoves.ts';
 import { trancheWeights } from './trancheWeights.ts';
 import type { Decision } from './types.ts';
+
+const NOBODY: readonly string[] = [];
 
 /** What a tranche decides on at its close. `scores` in rank order. */
 export interface TrancheContext {
@@ -41,11 +43,12 @@ export function decideTranche(
   const invested = regime.exposure > 0;
   const incumbents = previous?.narratives ?? [];
   const selection = selectNarratives(invested ? incumbents : [], invested ? scores : [], params);
-  const sleeves = selection.held.map(({ narrative }) => {
-    const members = close.narratives.find(({ id }) => id === narrative)?.members ?? [];
-    const choice = qualifyingTokens(members, tokensFor(previous, narrative) ?? [], close, params);
-    return { narrative, members, tokens: choice.chosen, choice };
-  });
+  const sleeves: HeldSleeve[] = [];
+  for (const { narrative } of selection.held) {
+    const members = close.narratives.find(({ id }) => id === narrative)?.members ?? NOBODY;
+    const choice = qualifyingTokens(members, tokensFor(previous, narrative) ?? NOBODY, close, params);
+    sleeves.push({ narrative, members, tokens: choice.chosen, choice });
+  }
   const volatilityOf = (token: string) =>
     dailyVolatility(close.panel, token, close.row, params.rotation.bars.tokenVol, params);
   const vector = trancheWeights(sleeves, volatilityOf, params);

@@ -26,8 +26,10 @@ export function driftBook(book: BookColumns, previous: NumberColumn, prices: Num
 }
 
 /** What is left of a column without its tokens at 0. */
-export function positive(column: NumberColumn): NumberColumn {
+function positive(column: NumberColumn): NumberColumn {
   const { tokens, values } = column;
-  if (values.every((value) => value > 0)) return column;
+  let isPositive = true;
+  for (const value of values) if (!(value > 0)) isPositive = false;
+  if (isPositive) return column;
   return { tokens: tokens.filter((_, i) => (values[i] as number) > 0), values: values.filter((value) => value > 0) };
 }

@@ -1,8 +1,7 @@
 import type { Parameters } from '../engine/parameters.ts';
-import { type NumberColumn, numbersAt } from './ascendingColumn.ts';
+import type { NumberColumn } from './ascendingColumn.ts';
 import { ascendingTokens } from './ascendingTokens.ts';
 import { tradeCost } from './costs.ts';
-import { positive } from './driftBook.ts';
 import { type Due, mergeDue } from './due.ts';
 import { type PlannedTrade, planTrades } from './planTrades.ts';
 import type { RotationClose } from './rotationClose.ts';
@@ -32,20 +31,8 @@ export function executeOrders(
   params: Parameters,
 ): Execution {
   const aumUsd = params.rotation.aumUsd * book.navNet;
-  const costOf = ({ terms }: PlannedTrade, dw: number) =>
-    terms === undefined
-      ? 0
-      : tradeCost({
-          dw,
-          aumUsd,
-          feeBps: params.costs.feeBps,
-          halfSpreadBps: terms.halfSpreadBps,
-          impact: params.costs.impact,
-          dailyVol: terms.dailyVol,
-          advUsd: terms.advUsd,
-        });
   const { planned, waiting } = planTrades(book.weights, pending, close, lastPrices, aumUsd, params);
-  const scale = buyScale(book.weights, planned, costOf);
+  const scale = buyScale(book.weights, planned, aumUsd, params);
 
   const cut: { tokens: string[]; values: (readonly ReasonCode[])[] } = { tokens: [], values: [] };
   const filled: Trade[] = [];
@@ -58,11 +45,17 @@ export function executeOrders(
       cut.tokens.push(token);
       cut.values.push(plan.cutByLiquidity ? LIQUIDITY_REST : reasons);
     }
-    if (dw !== 0) filled.push({ token, dw, price, cost: costOf(plan, dw), reasons });
+    if (dw !== 0) filled.push({ token, dw, price, cost: costOf(plan, dw, aumUsd, params), reasons });
   }
-  const trades = [...filled.filter(({ dw }) => dw < 0), ...filled.filter(({ dw }) => dw > 0)];
-  const cost = trades.reduce((sum, trade) => sum + trade.cost, 0);
-  const turnover = trades.reduce((sum, trade) => sum + Math.abs(trade.dw), 0);
+  const trades: Trade[] = [];
+  for (const trade of filled) if (trade.dw < 0) trades.push(trade);
+  for (const trade of filled) if (trade.dw > 0) trades.push(trade);
+  let cost = 0;
+  let turnover = 0;
+  for (const trade of trades) {
+    cost += trade.cost;
+    turnover += Math.abs(trade.dw);
+  }
   const weights = applyTrades(book.weights, filled, cost);
   const after = { navGross: book.navGross, navNet: book.navNet * (1 - cost), weights };
   return { book: after, trades, cost, turnover, rest: mergeDue(waiting, cut) };
@@ -70,16 +63,18 @@ export function executeOrders(
 
 const LIQUIDITY_REST: readonly ReasonCode[] = ['LIQUIDITY_REST'];
 
-function buyScale(
-  weights: NumberColumn,
-  planned: readonly PlannedTrade[],
-  costOf: (trade: PlannedTrade, dw: number) => number,
-): number {
+function costOf({ terms }: PlannedTrade, dw: number, aumUsd: number, { costs }: Parameters): number {
+  if (terms === undefined) return 0;
+  const { halfSpreadBps, dailyVol, advUsd } = terms;
+  return tradeCost({ dw, aumUsd, feeBps: costs.feeBps, halfSpreadBps, impact: costs.impact, dailyVol, advUsd });
+}
+
+function buyScale(weights: NumberColumn, planned: readonly PlannedTrade[], aumUsd: number, params: Parameters): number {
   let cash = 1;
   for (const weight of weights.values) cash -= weight;
   let buys = 0;
   for (const trade of planned) {
-    cash -= costOf(trade, trade.dw);
+    cash -= costOf(trade, trade.dw, aumUsd, params);
     if (trade.dw < 0) cash -= trade.dw;
     else buys += trade.dw;
   }
@@ -89,9 +84,17 @@ function buyScale(
 /** Weights after the trades (tokens ascending), as fractions of NAV net of their cost; a position sold in full is gone exactly. */
 function applyTrades(weights: NumberColumn, filled: readonly Trade[], cost: number): NumberColumn {
   if (filled.length === 0) return weights;
-  const traded = { tokens: filled.map(({ token }) => token), values: filled.map(({ dw }) => dw) };
-  const tokens = ascendingTokens([weights.tokens, traded.tokens]);
-  const before = numbersAt(weights, tokens, 0);
-  const changes = numbersAt(traded, tokens, 0);
-  return positive({ tokens, values: before.map((weight, i) => (weight + (changes[i] as number)) / (1 - cost)) });
+  const tokens: string[] = [];
+  const values: number[] = [];
+  let held = 0;
+  let traded = 0;
+  for (const token of ascendingTokens([weights.tokens, filled.map((trade) => trade.token)])) {
+    const before = weights.tokens[held] === token ? (weights.values[held++] as number) : 0;
+    const change = filled[traded]?.token === token ? (filled[traded++] as Trade).dw : 0;
+    const after = (before + change) / (1 - cost);
+    if (!(after > 0)) continue;
+    tokens.push(token);
+    values.push(after);
+  }
+  return { tokens, values };
 }

@@ -46,7 +46,8 @@ export function planTrades(
 ): TradePlan {
   const planned: PlannedTrade[] = [];
   const waiting: { tokens: string[]; values: (readonly ReasonCode[])[] } = { tokens: [], values: [] };
-  const tokens = ascendingTokens([weights.tokens, pending.target.tokens]);
+  // Prices are known of all of these, so that no lists are merged; a token neither held nor wanted has no gap.
+  const tokens = ascendingTokens([lastPrices.tokens, weights.tokens, pending.target.tokens]);
   const helds = numbersAt(weights, tokens, 0);
   const targets = numbersAt(pending.target, tokens, 0);
   const dues = valuesAt(pending.due, tokens, undefined);
@@ -86,6 +87,9 @@ export function noTradeBand(target: number, params: Parameters): number {
   return Math.max(params.rotation.band.nav, params.rotation.band.target * target);
 }
 
+const VOL_SCALE: readonly ReasonCode[] = ['VOL_SCALE'];
+const DRIFT: readonly ReasonCode[] = ['DRIFT'];
+
 /** Reason of a trade nobody decided: the scale if the gap would lie inside the band without its last change, else drift. */
 function bandReasons(
   gap: number,
@@ -94,8 +98,8 @@ function bandReasons(
   { scale, scaleBefore }: OrderColumns,
   params: Parameters,
 ): readonly ReasonCode[] | undefined {
-  const beyond = (size: number) => Math.abs(size) >= band - params.rotation.band.tolerance;
-  if (!beyond(gap)) return undefined;
+  const width = band - params.rotation.band.tolerance;
+  if (!(Math.abs(gap) >= width)) return undefined;
   const withoutScale = gap - target * (1 - scaleBefore / scale);
-  return scale !== scaleBefore && !beyond(withoutScale) ? ['VOL_SCALE'] : ['DRIFT'];
+  return scale !== scaleBefore && !(Math.abs(withoutScale) >= width) ? VOL_SCALE : DRIFT;
 }

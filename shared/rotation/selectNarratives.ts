@@ -32,7 +32,7 @@ export function selectNarratives(
     } else if (score.rank <= enterRank) entitled.push(score);
   }
   const entered = entitled.slice(0, Math.max(0, slots - kept.length));
-  const held = [...kept, ...entered].sort((a, b) => (a.rank as number) - (b.rank as number));
+  const held = scores.filter((score) => kept.includes(score) || entered.includes(score));
   const left = incumbents
     .filter((narrative) => !kept.some((score) => score.narrative === narrative))
     .map((narrative) => {

@@ -21,7 +21,8 @@ interface Steps {
   readonly vector: TrancheWeights;
 }
 
-interface HeldSleeve extends Sleeve {
+/** A held narrative with how its tokens were chosen. */
+export interface HeldSleeve extends Sleeve {
   readonly choice: TokenChoice;
 }
 
