@@ -92,7 +92,6 @@ function gradedColumns(
   const letters = copyColumn(before.letters, roster.size);
   const shares = smoothingShares(params);
   const bands = bandsOf(params);
-
   for (let i = 0; i < slots.length; i++) {
     const slot = slots[i] as number;
     const isNew = slot >= before.roster.size;

@@ -37,13 +37,20 @@ function measured(panel: Panel, row: number, registry: Registry, params: Paramet
   const lastRows = lastPricedRows(panel);
   let live = 0;
   let priced = 0;
-  for (const position of positionsOf(panel, liveTokens(registry, panel.firstDay + row))) {
+  const { days } = panel;
+  const positions = positionsOf(panel, liveTokens(registry, panel.firstDay + row));
+  for (let i = 0; i < positions.length; i++) {
+    const position = positions[i] as number;
     if (position < 0) continue;
-    const last = lastRows[position * panel.days + row] as number;
+    const last = lastRows[position * days + row] as number;
+    // Nearly all of them.
+    if (last === row) {
+      live++;
+      priced++;
+      continue;
+    }
     if (last < 0 || row - last >= params.coverage.liveWithinBars) continue;
-    if (last < row && registeredStop(panel, position, row, registry.events, params) !== undefined) continue;
-    live++;
-    if (last === row) priced++;
+    if (registeredStop(panel, position, row, registry.events, params) === undefined) live++;
   }
   return { live, share: live === 0 ? 0 : priced / live };
 }
