@@ -13,21 +13,24 @@ import type { Liquidity } from './types.ts';
  * hands its place over. Ascending by id.
  */
 export function candidatesOf(narrative: string, close: Close, params: Parameters): Candidate[] {
-  const sizes = new Map<string, number>();
+  const candidates: Candidate[] = [];
   const handedOver = new Map<string, number>();
   for (const member of membersOf(close.registry, narrative, close.day - 1)) {
     const liquidity = close.preceding.get(member);
     if (liquidity === undefined || !liquidity.eligible) continue;
     const size = sizeOf(liquidity, params);
     if (isPriced(close, member)) {
-      sizes.set(member, size);
+      candidates.push({ token: member, size });
       continue;
     }
     const successor = tradingSuccessor(close.panel, member, close.row, close.registry.events);
     if (successor !== undefined) handedOver.set(successor.token, size);
   }
-  const merged = new Map([...handedOver, ...sizes]);
-  return [...merged].map(([token, size]) => ({ token, size })).sort((a, b) => (a.token < b.token ? -1 : 1));
+  // Members ascend already: only a successor has to find its place.
+  if (handedOver.size === 0) return candidates;
+  for (const [token, size] of handedOver)
+    if (!candidates.some((candidate) => candidate.token === token)) candidates.push({ token, size });
+  return candidates.sort((a, b) => (a.token < b.token ? -1 : 1));
 }
 
 /** m = min(cap, 50 ADV); 50 ADV where the supply is a stand-in. */

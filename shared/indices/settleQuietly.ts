@@ -1,6 +1,5 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { ownClose } from '../market/ownClose.ts';
-import type { Panel } from '../market/panel.ts';
 import { tradingSuccessor } from '../market/registeredEvents.ts';
 import type { Close } from './close.ts';
 import type { Gain, RunningIndex } from './runningIndex.ts';
@@ -19,50 +18,33 @@ export function settleQuietly(
   params: Parameters,
 ): RunningIndex | undefined {
   const { tokens, positions, units, equalUnits, hasEvents } = index.heldIn(panel, registry.events);
-  const prices = ownCloses(panel, positions, row);
-  if (prices === undefined) return undefined;
+  const { holdings, moving } = index;
+  const prices = new Array<number>(tokens.length);
+  const points = new Array<number>(tokens.length);
+  let level = 0;
+  let equalLevel = 0;
+  // In one loop, which takes half the time of one a column; sums run in the order of the units.
+  for (let i = 0; i < tokens.length; i++) {
+    const position = positions[i] as number;
+    const price = position < 0 ? Number.NaN : ownClose(panel, position, row);
+    if (Number.isNaN(price)) return undefined;
+    const own = units[i] as number;
+    prices[i] = price;
+    points[i] = own * price - own * (moving.prices[i] as number);
+    level += own * price;
+    equalLevel += (equalUnits[i] as number) * price;
+  }
   if (hasEvents && tokens.some((token) => tradingSuccessor(panel, token, row, registry.events) !== undefined))
     return undefined;
 
-  const { holdings, moving } = index;
-  const level = levelOf(units, prices, holdings.cash);
-  const gain = { day, tokens, points: pointsOf(units, moving.prices, prices) };
   return index.moved({
     prices,
     silent: NOBODY,
-    levels: moving.levels.appended({ day, level }, params.index.levelsKept),
-    equalLevel: levelOf(equalUnits, prices, holdings.equalCash),
+    levels: moving.levels.appended({ day, level: level + holdings.cash }, params.index.levelsKept),
+    equalLevel: equalLevel + holdings.equalCash,
     tradable: isTradable,
-    gains: withGain(moving.gains, gain, params),
+    gains: withGain(moving.gains, { day, tokens, points }, params),
   });
-}
-
-/** Own closes of the tokens at `positions`; undefined when one has none. */
-function ownCloses(panel: Panel, positions: Int32Array, row: number): readonly number[] | undefined {
-  const closes = new Array<number>(positions.length);
-  for (let i = 0; i < closes.length; i++) {
-    const position = positions[i] as number;
-    const close = position < 0 ? Number.NaN : ownClose(panel, position, row);
-    if (Number.isNaN(close)) return undefined;
-    closes[i] = close;
-  }
-  return closes;
-}
-
-/** Index points: units times price, summed in the order of the units, plus the cash of departed members. */
-function levelOf(units: readonly number[], prices: readonly number[], cash: number): number {
-  let level = 0;
-  for (let i = 0; i < units.length; i++) level += (units[i] as number) * (prices[i] as number);
-  return level + cash;
-}
-
-function pointsOf(units: readonly number[], before: readonly number[], now: readonly number[]): readonly number[] {
-  const points = new Array<number>(units.length);
-  for (let i = 0; i < points.length; i++) {
-    const own = units[i] as number;
-    points[i] = own * (now[i] as number) - own * (before[i] as number);
-  }
-  return points;
 }
 
 /** The gains with one more at their end, as many as are kept. */
