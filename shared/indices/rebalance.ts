@@ -1,6 +1,6 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { capWeights } from './capWeights.ts';
-import { type Holdings, type Moving, recordOf } from './runningIndex.ts';
+import type { Holdings, Moving } from './runningIndex.ts';
 import type { Candidate } from './selectBasket.ts';
 
 /** What a rebalance sets of an index. */
@@ -26,15 +26,21 @@ export function rebalance(
   const rows = basket
     .map(({ token }, i) => ({ token, weight: shares[i] as number, price: priceOf(token) }))
     .sort((a, b) => (a.token < b.token ? -1 : 1));
-  const tokens = rows.map((row) => row.token);
-  const record = (value: (row: (typeof rows)[number]) => number) => recordOf(tokens, rows.map(value));
+  const weights: Record<string, number> = {};
+  const units: Record<string, number> = {};
+  const equalUnits: Record<string, number> = {};
+  for (const { token, weight, price } of rows) {
+    weights[token] = weight;
+    units[token] = (weight * level) / price;
+    equalUnits[token] = equalLevel / rows.length / price;
+  }
   return {
     rebalancedOn: day,
     basket: basket.map((row) => row.token),
-    weights: record((row) => row.weight),
-    units: record((row) => (row.weight * level) / row.price),
+    weights,
+    units,
     cash: 0,
-    equalUnits: record((row) => equalLevel / rows.length / row.price),
+    equalUnits,
     equalCash: 0,
     prices: rows.map((row) => row.price),
   };

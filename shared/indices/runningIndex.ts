@@ -103,7 +103,7 @@ function stateOf(holdings: Holdings, { prices, silent, levels, equalLevel, trada
 }
 
 /** Numbers by token, in the order of the tokens. */
-export function recordOf(tokens: readonly string[], values: readonly number[]): Record<string, number> {
+function recordOf(tokens: readonly string[], values: readonly number[]): Record<string, number> {
   const record: Record<string, number> = {};
   for (let i = 0; i < tokens.length; i++) record[tokens[i] as string] = values[i] as number;
   return record;
