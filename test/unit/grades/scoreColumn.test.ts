@@ -39,7 +39,7 @@ describe('scores of a column', () => {
     );
   });
 
-  it('and whatever their distribution: skewed, stepped, flat, in order, beside an outlier, in two far clusters', () => {
+  it('and whatever their distribution: skewed, stepped, flat, in order, huge, tiny, beside an outlier, far apart', () => {
     const random = uniform(7);
     const rows = Array.from({ length: 400 }, (_, row) => row);
     const columns = [
@@ -51,6 +51,9 @@ describe('scores of a column', () => {
       (row: number) => (row === 200 ? 1e12 : random()),
       (row: number) => (row === 200 ? Number.NEGATIVE_INFINITY : -row),
       (row: number) => (row % 2 === 0 ? 1e9 + random() : random()),
+      (row: number) => (row === 201 ? Number.NEGATIVE_INFINITY : row * 1e200),
+      (row: number) => (row % 3 === 0 ? 7 : row * 5e-324),
+      (row: number) => (row % 12 === 0 ? Number.NaN : random()),
       (row: number) => (row % 50 === 0 ? Number.NaN : random() - 0.5),
     ];
     for (const column of columns) {
