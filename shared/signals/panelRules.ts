@@ -6,9 +6,9 @@ import { BLOCK_ROWS } from '../market/rowBlocks.ts';
 import { isWhole, type RowRange } from '../market/rowRange.ts';
 import { type Cells, rowTables } from '../market/rowTables.ts';
 import { windowDistances } from '../stats/windows/windowDistances.ts';
-import { ruleProbability, tokenProbability } from './ruleProbability.ts';
+import { ruleOf, tokenProbability } from './ruleOf.ts';
 import { INPUT_WIDTH, InputColumn } from './signalInputs.ts';
-import { type Trend, trendOf } from './trendOf.ts';
+import { trendOf } from './trendOf.ts';
 
 /** Rule-based probability and trend of a token at a row of the panel, and its close: rows of `InputColumn`. */
 export const panelRules = rowTables(INPUT_WIDTH, writeRules);
@@ -34,10 +34,10 @@ function writeRow(
   params: Parameters,
 ): void {
   const end = begin + row + 1;
-  const probability = ruleProbability(panel.close, returns, undefined, params, begin, end);
+  const { probability, trend } = ruleOf(panel.close, returns, undefined, params, begin, end);
   values[at + InputColumn.price] = panel.close[end - 1] as number;
   values[at + InputColumn.probability] = probability;
-  values[at + InputColumn.trend] = trendOf(panel.close, params, begin, end);
+  values[at + InputColumn.trend] = trend;
 }
 
 const toLong = new Float64Array(BLOCK_ROWS);
@@ -72,11 +72,10 @@ function writeWhole(
     const change7 = last / (close[end + i - 1 - bars.r7] as number) - 1;
     const spread = (toLong[i] as number) / bars.sma28 - (toShort[i] as number) / bars.sma7;
     const pullback = Math.log(last / (highs[i] as number)) + (sds[i] as number) * Math.sqrt(bars.horizon);
-    const trend: Trend = fromMean > 0 && change14 > 0 ? 1 : fromMean < 0 && change14 < 0 ? -1 : 0;
     const probability = tokenProbability(change7, change14, fromMean, spread, pullback, params);
     const cell = at + i * step;
     values[cell + InputColumn.price] = last;
     values[cell + InputColumn.probability] = probability;
-    values[cell + InputColumn.trend] = trend;
+    values[cell + InputColumn.trend] = trendOf(fromMean, change14);
   }
 }

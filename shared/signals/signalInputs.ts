@@ -1,6 +1,6 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { newColumn } from '../stats/newColumn.ts';
-import { writeSeriesRules } from './seriesRules.ts';
+import { ruleOf } from './ruleOf.ts';
 
 /** What the signal of an id is stepped with: the numbers of a row, in this order. */
 export const InputColumn = {
@@ -42,7 +42,12 @@ export function signalInputsOf(
 ): SignalInputs {
   const values = newColumn(ids.length * INPUT_WIDTH);
   for (let row = 0; row < ids.length; row++) {
-    writeSeriesRules(series[row] as SignalSeries, values, row * INPUT_WIDTH, params);
+    const { closes, returns, breadth } = series[row] as SignalSeries;
+    const { probability, trend } = ruleOf(closes, returns, breadth, params);
+    const at = row * INPUT_WIDTH;
+    values[at + InputColumn.price] = closes[closes.length - 1] ?? Number.NaN;
+    values[at + InputColumn.probability] = probability;
+    values[at + InputColumn.trend] = trend;
   }
   return {
     ids,

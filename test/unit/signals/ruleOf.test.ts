@@ -2,17 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PARAMETERS } from '../../../shared/engine/parameters.ts';
 import { blendProbability } from '../../../shared/signals/blendProbability.ts';
-import { ruleProbability } from '../../../shared/signals/ruleProbability.ts';
-import { signalInputsOf } from '../../../shared/signals/signalInputs.ts';
-import { trendOf } from '../../../shared/signals/trendOf.ts';
+import { ruleOf } from '../../../shared/signals/ruleOf.ts';
 
 const rising = Array.from({ length: 40 }, (_, i) => 1.01 ** i);
 const falling = rising.toReversed();
 const flat = Array.from({ length: 40 }, () => 0.1);
-const rule = (closes: readonly number[], breadth?: number) => {
+const both = (closes: readonly number[], breadth?: number) => {
   const returns = closes.map((close, i) => Math.log(close / (closes[i - 1] as number)));
-  return ruleProbability(closes, returns, breadth, PARAMETERS);
+  return ruleOf(closes, returns, breadth, PARAMETERS);
 };
+const rule = (closes: readonly number[], breadth?: number) => both(closes, breadth).probability;
 const price = fc.oneof(fc.double({ min: 1e-4, max: 1e4, noNaN: true }), fc.constant(Number.NaN));
 
 describe('rule probability', () => {
@@ -57,36 +56,16 @@ describe('rule probability', () => {
   it('depends on the last 29 closes only, bit for bit', () => {
     fc.assert(
       fc.property(fc.array(price, { minLength: 29, maxLength: 60 }), (closes) => {
-        expect(rule(closes.slice(-29))).toBe(rule(closes));
-        expect(trendOf(closes.slice(-29), PARAMETERS)).toBe(trendOf(closes, PARAMETERS));
+        expect(both(closes.slice(-29))).toEqual(both(closes));
       }),
       { seed: 7 },
     );
   });
 });
 
-describe('rules of a series', () => {
-  it('are the probability and the trend, to the bit, whole or with closes missing, long or short, of tokens and narratives', () => {
-    const prices = fc.oneof(
-      fc.array(price, { maxLength: 70 }),
-      fc.array(fc.double({ min: 1, max: 9, noNaN: true }), { maxLength: 70 }),
-    );
-    fc.assert(
-      fc.property(prices, fc.constantFrom(undefined, 0.3, 0.8, Number.NaN), (closes, breadth) => {
-        const returns = closes.map((close, i) => Math.log(close / (closes[i - 1] as number)));
-        const series = breadth === undefined ? { closes, returns } : { closes, returns, breadth };
-        const { values } = signalInputsOf(['id'], [series], PARAMETERS);
-        const probability = ruleProbability(closes, returns, breadth, PARAMETERS);
-        expect([...values]).toEqual([closes.at(-1) ?? Number.NaN, probability, trendOf(closes, PARAMETERS)]);
-      }),
-      { seed: 8, numRuns: 300 },
-    );
-  });
-});
-
 describe('trend', () => {
   it('needs both the mean and the 14-bar return to agree', () => {
-    const trend = (closes: readonly number[]) => trendOf(closes, PARAMETERS);
+    const trend = (closes: readonly number[]) => both(closes).trend;
     expect(trend(rising)).toBe(1);
     expect(trend(falling)).toBe(-1);
     expect(trend(flat)).toBe(0);

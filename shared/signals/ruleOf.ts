@@ -1,25 +1,26 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { distanceFromHigh, trailingReturn, trailingSdOfSums } from '../grades/trailing.ts';
 import { distanceFromMean } from './distanceFromMean.ts';
+import { type Trend, trendOf } from './trendOf.ts';
 
 /** How many signs a token's rule has; breadth is one more for a narrative. */
 const PRICE_SIGNS = 5;
 
 /**
- * Rule-based probability of beating the median: one half plus a tenth of the mean of five signs (7- and 14-bar return,
- * close against its mean, short against long mean, distance from the high against a week's volatility); 0.4 to 0.6.
+ * Trend, and rule-based probability of beating the median: one half plus a tenth of the mean of five signs (7- and 14-bar
+ * return, close against its mean, short against long mean, distance from the high against a week's volatility); 0.4 to 0.6.
  * A sign that cannot be measured counts as 0. For a narrative pass `breadth` (0-1, NaN = not measurable): a sixth sign.
  * `closes[begin..end)` ascending, this one last, NaN = missing; `returns` are the daily log returns of the same cells.
  * Source: methodology section 5.
  */
-export function ruleProbability(
+export function ruleOf(
   closes: ArrayLike<number>,
   returns: ArrayLike<number>,
   breadth: number | undefined,
   params: Parameters,
   begin = 0,
   end = closes.length,
-): number {
+): { readonly probability: number; readonly trend: Trend } {
   const { bars } = params.signal;
   const { minWindowShare } = params.features;
   const toLongMean = distanceFromMean(closes, bars.sma28, minWindowShare, begin, end);
@@ -32,14 +33,16 @@ export function ruleProbability(
   const spread = toLongMean - toShortMean;
   const pullback =
     distanceFromHigh(closes, bars.high28, minWindowShare, begin, end) + dailyVol * Math.sqrt(bars.horizon);
-  return breadth === undefined
-    ? tokenProbability(change7, change14, fromMean, spread, pullback, params)
-    : narrativeProbability(change7, change14, fromMean, spread, pullback, breadth, params);
+  const sixth = breadth === undefined ? undefined : breadth - params.signal.breadthMiddle;
+  return {
+    probability: tokenProbability(change7, change14, fromMean, spread, pullback, params, sixth),
+    trend: trendOf(fromMean, change14),
+  };
 }
 
 /**
  * A token's rule from its five signed numbers: changes over 7 and 14 bars, distance from the middle mean, short minus long
- * mean, distance from the high with a week's volatility added. NaN = cannot be measured.
+ * mean, distance from the high with a week's volatility added; a narrative's has a `sixth`. NaN = cannot be measured.
  */
 export function tokenProbability(
   change7: number,
@@ -47,23 +50,12 @@ export function tokenProbability(
   fromMean: number,
   spread: number,
   pullback: number,
-  params: Parameters,
-): number {
-  return 0.5 + (params.signal.ruleStep * signsOf(change7, change14, fromMean, spread, pullback)) / PRICE_SIGNS;
-}
-
-/** A narrative's rule: the same five, and its breadth, 0-1. */
-export function narrativeProbability(
-  change7: number,
-  change14: number,
-  fromMean: number,
-  spread: number,
-  pullback: number,
-  breadth: number,
   { signal }: Parameters,
+  sixth?: number,
 ): number {
-  const sum = signsOf(change7, change14, fromMean, spread, pullback) + sign(breadth - signal.breadthMiddle);
-  return 0.5 + (signal.ruleStep * sum) / (PRICE_SIGNS + 1);
+  const sum = signsOf(change7, change14, fromMean, spread, pullback);
+  if (sixth === undefined) return 0.5 + (signal.ruleStep * sum) / PRICE_SIGNS;
+  return 0.5 + (signal.ruleStep * (sum + sign(sixth))) / (PRICE_SIGNS + 1);
 }
 
 function signsOf(change7: number, change14: number, fromMean: number, spread: number, pullback: number): number {
