@@ -83,6 +83,7 @@ export class FunctionWithLogGroup extends Construct {
         esbuildArgs: {
           '--alias': [
             `@aws-sdk/credential-provider-node=${ROOT}infra/constructs/lambda-credentials.ts`,
+            `@smithy/core/event-streams=${ROOT}infra/constructs/no-event-streams.ts`,
             `${SHIPPED_REGISTRY}=${packRegistry(PACKED)}`,
           ],
         },
