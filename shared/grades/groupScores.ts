@@ -1,5 +1,5 @@
 import { newColumn } from '../stats/newColumn.ts';
-import { scoreTable } from '../stats/normalScores.ts';
+import { scoreAt, scoreTable } from '../stats/normalScores.ts';
 
 /**
  * Normal scores of tokens that come in groups, `sizes[i]` of them with the value `values[i]`, one number a group: what
@@ -19,7 +19,7 @@ export function groupScores(values: Float64Array, sizes: Int32Array): Float64Arr
       const other = values[j] as number;
       place += (sizes[j] as number) * (Number(other < value) + Number(other <= value));
     }
-    scores[i] = table[place] as number;
+    scores[i] = scoreAt(table, place);
   }
   return scores;
 }

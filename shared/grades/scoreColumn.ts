@@ -1,4 +1,4 @@
-import { normalScores, scoreTable } from '../stats/normalScores.ts';
+import { normalScores, scoreAt, scoreTable } from '../stats/normalScores.ts';
 import { ROW, sortColumn, sorted } from './sortColumn.ts';
 
 /**
@@ -43,7 +43,7 @@ function writeTied(values: Float64Array, from: number, scores: Float64Array, at:
     const value = values[from + ((order[below] as number) & ROW)];
     let upTo = below + 1;
     while (upTo < present && values[from + ((order[upTo] as number) & ROW)] === value) upTo++;
-    const score = table[below + upTo] as number;
+    const score = scoreAt(table, below + upTo);
     for (; below < upTo; below++) scores[at + ((order[below] as number) & ROW) * step] = score;
   }
 }

@@ -22,7 +22,7 @@ export function normalQuantile(p: number): number {
 
 function horner(coefficients: readonly number[], x: number): number {
   let sum = 0;
-  for (const coefficient of coefficients) sum = sum * x + coefficient;
+  for (let i = 0; i < coefficients.length; i++) sum = sum * x + (coefficients[i] as number);
   return sum;
 }
 
