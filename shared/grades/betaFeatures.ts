@@ -99,7 +99,7 @@ function momentsOf(
   const last = known.get(returns);
   const end = begin + from + 1;
   if (last?.from === from && last.to === to && last.bars === bars && last.end === end) return last;
-  if (!isWhole(returns, { begin, from, to }, bars)) return undefined;
+  if (!isWhole(returns, { begin, from, to, gap: to }, bars)) return undefined;
   const count = to - from;
   const moments = { from, to, bars, end, sums: new Float64Array(count), centred: new Float64Array(count) };
   sumProducts(returns, end, end, count, bars);

@@ -2,6 +2,7 @@ import type { Parameters } from '../engine/parameters.ts';
 import { logReturns } from '../market/logReturns.ts';
 import type { Panel } from '../market/panel.ts';
 import { rowBlocks } from '../market/rowBlocks.ts';
+import { rowRange } from '../market/rowRange.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
 import { betaFeatures } from './betaFeatures.ts';
 import { returnFeatures } from './returnFeatures.ts';
@@ -28,9 +29,10 @@ function writeFeatures(
   const market = tokenPositions(panel).get(params.features.market);
   if (market !== undefined) logReturns(panel, market);
   const returns = logReturns(panel, position);
-  const rows = { begin: position * panel.days, from, to };
+  const rows = rowRange(panel.close, panel.days, position, from, to);
+  const returnRows = rowRange(returns, panel.days, position, from, to);
   returnFeatures(panel.close, returns, rows, values, params);
-  volatilityFeatures(returns, rows, values, params);
-  volumeFeatures(panel, position, rows, returns, values, params);
-  betaFeatures(returns, rows, market === undefined ? undefined : market * panel.days, values, params);
+  volatilityFeatures(returns, returnRows, values, params);
+  volumeFeatures(panel, position, returnRows, returns, values, params);
+  betaFeatures(returns, returnRows, market === undefined ? undefined : market * panel.days, values, params);
 }

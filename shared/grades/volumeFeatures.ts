@@ -38,7 +38,7 @@ export function volumeFeatures(
     raw[(row - rows.from) * WIDTH + FEATURE_COLUMNS.adv28] = medians.values[median] as number;
   }
   const longest = Math.max(amihud20, volumeTrend.short, volumeTrend.long);
-  const whole = longest <= params.volume.bars ? wholeVolumes(panel, rows, position, params) : undefined;
+  const whole = longest <= params.volume.bars ? wholeVolumes(panel, position, rows.from, rows.to, params) : undefined;
   if (whole !== undefined && writeWhole(whole, rows, returns, raw, params)) return;
   for (let row = rows.from; row < rows.to; row++) {
     const window = volumeWindow(panel, row, position, params);

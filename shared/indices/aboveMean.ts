@@ -1,7 +1,7 @@
 import type { Parameters } from '../engine/parameters.ts';
 import type { Panel } from '../market/panel.ts';
 import { BLOCK_ROWS } from '../market/rowBlocks.ts';
-import { isWhole } from '../market/rowRange.ts';
+import { isWhole, rowRange } from '../market/rowRange.ts';
 import { type Cells, rowTables } from '../market/rowTables.ts';
 import { sidesOfMean } from '../stats/sidesOfMean.ts';
 import { windowSums } from '../stats/windows/windowSums.ts';
@@ -25,7 +25,7 @@ function writeSides(
 ): void {
   const { breadthBars } = params.index;
   const { close, days } = panel;
-  const rows = { begin: position * days, from, to };
+  const rows = rowRange(close, days, position, from, to);
   const end = rows.begin + from + 1;
   if (!isWhole(close, rows, breadthBars)) {
     for (let row = from; row < to; row++) values[at + (row - from) * step] = sideOf(close, rows.begin, row, params);

@@ -28,7 +28,7 @@ function writeMedians(
   const begin = position * panel.days;
   const { bars } = params.volume;
   const { adv28 } = params.features.bars;
-  const whole = adv28 <= bars ? wholeVolumes(panel, { begin, from, to }, position, params) : undefined;
+  const whole = adv28 <= bars ? wholeVolumes(panel, position, from, to, params) : undefined;
   if (whole === undefined) {
     for (let row = from; row < to; row++) writeRow(panel, row, position, into, (row - from) * MEDIAN_WIDTH, params);
     return;

@@ -1,7 +1,7 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { median } from '../stats/median.ts';
 import type { Panel } from './panel.ts';
-import { isWhole, type RowRange } from './rowRange.ts';
+import { isWhole, rowRange } from './rowRange.ts';
 
 /** Trailing volumes of one scope: US dollars a bar at `values[from..to)`, ascending, the window's last bar last. */
 export interface VolumeWindow {
@@ -45,15 +45,20 @@ export function volumeWindow(panel: Panel, row: number, position: number, params
  */
 export function wholeVolumes(
   panel: Panel,
-  rows: RowRange,
   position: number,
+  from: number,
+  to: number,
   params: Parameters,
 ): Pick<VolumeWindow, 'values' | 'trust'> | undefined {
-  const { venueVolume, aggregateVolume } = panel;
+  const { venueVolume, aggregateVolume, days } = panel;
+  const { bars, venueTrust, aggregateTrust } = params.volume;
   // No scope has more bars than a whole window, and the venue's wins a tie.
-  if (isWhole(venueVolume, rows, params.volume.bars)) return { values: venueVolume, trust: params.volume.venueTrust };
-  if (isKnown(panel, venueVolume, position) || !isWhole(aggregateVolume, rows, params.volume.bars)) return undefined;
-  return { values: aggregateVolume, trust: params.volume.aggregateTrust };
+  if (isWhole(venueVolume, rowRange(venueVolume, days, position, from, to), bars))
+    return { values: venueVolume, trust: venueTrust };
+  if (isKnown(panel, venueVolume, position)) return undefined;
+  return isWhole(aggregateVolume, rowRange(aggregateVolume, days, position, from, to), bars)
+    ? { values: aggregateVolume, trust: aggregateTrust }
+    : undefined;
 }
 
 function presentIn(values: Float64Array, from: number, to: number): number {

@@ -2,7 +2,7 @@ import type { Parameters } from '../engine/parameters.ts';
 import { isEligibleAt, type LiquidityView } from '../indices/liquidityView.ts';
 import type { Panel } from '../market/panel.ts';
 import { BLOCK_ROWS } from '../market/rowBlocks.ts';
-import { isWhole } from '../market/rowRange.ts';
+import { isWhole, rowRange } from '../market/rowRange.ts';
 import { type Cells, rowTables } from '../market/rowTables.ts';
 import { sidesOfMean } from '../stats/sidesOfMean.ts';
 import { windowDistances } from '../stats/windows/windowDistances.ts';
@@ -44,7 +44,7 @@ function writeSides(
 ): void {
   const bars = params.rotation.bars.tokenMean;
   const { close } = panel;
-  const rows = { begin: position * panel.days, from, to };
+  const rows = rowRange(close, panel.days, position, from, to);
   const end = rows.begin + from + 1;
   if (bars < 2 || !isWhole(close, rows, bars)) {
     for (let i = 0; i < to - from; i++) {

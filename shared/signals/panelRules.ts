@@ -3,7 +3,7 @@ import { trailingMaxima, trailingSds } from '../grades/trailingRows.ts';
 import { logReturns } from '../market/logReturns.ts';
 import type { Panel } from '../market/panel.ts';
 import { BLOCK_ROWS } from '../market/rowBlocks.ts';
-import { isWhole, type RowRange } from '../market/rowRange.ts';
+import { isWhole, type RowRange, rowRange } from '../market/rowRange.ts';
 import { type Cells, rowTables } from '../market/rowTables.ts';
 import { windowDistances } from '../stats/windows/windowDistances.ts';
 import { ruleOf, tokenProbability } from './ruleOf.ts';
@@ -15,10 +15,11 @@ export const panelRules = rowTables(INPUT_WIDTH, writeRules);
 
 function writeRules(panel: Panel, position: number, from: number, to: number, cells: Cells, params: Parameters): void {
   const { bars } = params.signal;
-  const rows = { begin: position * panel.days, from, to };
+  const rows = rowRange(panel.close, panel.days, position, from, to);
   const longest = Math.max(bars.r7 + 1, bars.r14 + 1, bars.sma20, bars.sma7, bars.sma28, bars.high28, bars.sd20 + 1);
   const returns = logReturns(panel, position);
-  if (isWhole(panel.close, rows, longest)) writeWhole(panel, returns, rows, cells, params);
+  if (isWhole(panel.close, rows, longest))
+    writeWhole(panel, returns, rows, rowRange(returns, panel.days, position, from, to), cells, params);
   else
     for (let row = from; row < to; row++)
       writeRow(panel, returns, rows.begin, row, cells.values, cells.at + (row - from) * cells.step, params);
@@ -51,6 +52,7 @@ function writeWhole(
   panel: Panel,
   returns: Float64Array,
   rows: RowRange,
+  returnRows: RowRange,
   { values, at, step }: Cells,
   params: Parameters,
 ): void {
@@ -63,7 +65,7 @@ function writeWhole(
   windowDistances(close, end, count, bars.sma20, toMiddle);
   windowDistances(close, end, count, bars.sma7, toShort);
   trailingMaxima(close, rows, bars.high28, minWindowShare, highs);
-  trailingSds(returns, rows, bars.sd20, minWindowShare, sds);
+  trailingSds(returns, returnRows, bars.sd20, minWindowShare, sds);
   for (let i = 0; i < count; i++) {
     const last = close[end + i - 1] as number;
     const fromMean = (toMiddle[i] as number) / bars.sma20;
