@@ -5,6 +5,7 @@ import type { Panel } from '../market/panel.ts';
 import { BLOCK_ROWS } from '../market/rowBlocks.ts';
 import { isWhole, type RowRange, rowRange } from '../market/rowRange.ts';
 import { type Cells, rowTables } from '../market/rowTables.ts';
+import { sidesOfMean } from '../stats/sidesOfMean.ts';
 import { windowDistances } from '../stats/windows/windowDistances.ts';
 import { ruleOf, tokenProbability } from './ruleOf.ts';
 import { INPUT_WIDTH, InputColumn } from './signalInputs.ts';
@@ -41,9 +42,9 @@ function writeRow(
   values[at + InputColumn.trend] = trend;
 }
 
-const toLong = new Float64Array(BLOCK_ROWS);
-const toMiddle = new Float64Array(BLOCK_ROWS);
-const toShort = new Float64Array(BLOCK_ROWS);
+const fromMeans = new Float64Array(BLOCK_ROWS);
+const spreads = new Float64Array(BLOCK_ROWS);
+const distance = new Float64Array(1);
 const highs = new Float64Array(BLOCK_ROWS);
 const sds = new Float64Array(BLOCK_ROWS);
 
@@ -61,18 +62,22 @@ function writeWhole(
   const { close } = panel;
   const count = rows.to - rows.from;
   const end = rows.begin + rows.from + 1;
-  windowDistances(close, end, count, bars.sma28, toLong);
-  windowDistances(close, end, count, bars.sma20, toMiddle);
-  windowDistances(close, end, count, bars.sma7, toShort);
+  sidesOfMean(close, end, count, bars.sma20, fromMeans);
+  sidesOfMean(close, end, count, bars.sma28, spreads, bars.sma7);
   trailingMaxima(close, rows, bars.high28, minWindowShare, highs);
   trailingSds(returns, returnRows, bars.sd20, minWindowShare, sds);
   for (let i = 0; i < count; i++) {
     const last = close[end + i - 1] as number;
-    const fromMean = (toMiddle[i] as number) / bars.sma20;
+    // Of a side the sign counts; where it is in doubt the distance itself is taken.
+    const side = fromMeans[i] as number;
+    const fromMean = Number.isNaN(side) ? toMean(close, end + i, bars.sma20) : 2 * side - 1;
     // The sign of a log return is the side of 1 its ratio lies on.
     const change14 = last / (close[end + i - 1 - bars.r14] as number) - 1;
     const change7 = last / (close[end + i - 1 - bars.r7] as number) - 1;
-    const spread = (toLong[i] as number) / bars.sma28 - (toShort[i] as number) / bars.sma7;
+    const isRising = spreads[i] as number;
+    const spread = Number.isNaN(isRising)
+      ? toMean(close, end + i, bars.sma28) - toMean(close, end + i, bars.sma7)
+      : 2 * isRising - 1;
     const pullback = Math.log(last / (highs[i] as number)) + (sds[i] as number) * Math.sqrt(bars.horizon);
     const probability = tokenProbability(change7, change14, fromMean, spread, pullback, params);
     const cell = at + i * step;
@@ -80,4 +85,10 @@ function writeWhole(
     values[cell + InputColumn.probability] = probability;
     values[cell + InputColumn.trend] = trendOf(fromMean, change14);
   }
+}
+
+/** Distance of the last close of a window from its mean, as `distanceFromMean` has it. */
+function toMean(closes: Float64Array, end: number, bars: number): number {
+  windowDistances(closes, end, 1, bars, distance);
+  return (distance[0] as number) / bars;
 }

@@ -32,6 +32,25 @@ it('tells the side of every window that is not on its mean, prices that fall a b
   );
 });
 
+it('tells the side of the mean of the last values too', () => {
+  const short = 7;
+  const prices = fc.array(fc.integer({ min: 900, max: 1100 }), { minLength: BARS + ROWS, maxLength: BARS + ROWS });
+  const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
+  fc.assert(
+    fc.property(prices, (thousandths) => {
+      const sides = new Float64Array(ROWS);
+      sidesOfMean(Float64Array.from(thousandths), BARS, ROWS, BARS, sides, short);
+      const expected = Array.from(sides, (_, i) => {
+        const window = thousandths.slice(i, i + BARS);
+        const distance = BARS * total(window.slice(-short)) - short * total(window);
+        return distance === 0 ? Number.NaN : Number(distance > 0);
+      });
+      expect([...sides]).toEqual(expected);
+    }),
+    { seed: 46 },
+  );
+});
+
 it('is sure of no window of a flat price, whatever the rounding of its sums', () => {
   const sides = new Float64Array(ROWS);
   sidesOfMean(new Float64Array(BARS + ROWS).fill(0.1), BARS, ROWS, BARS, sides);
