@@ -19,7 +19,8 @@ import { publishedBy } from '../model/issueSection.ts';
 import type { ModelArtefact } from '../model/types.ts';
 import { memberTokens, narrativesByToken } from '../registry/membership.ts';
 import type { Registry } from '../registry/types.ts';
-import { advanceRotation } from '../rotation/advanceRotation.ts';
+import { advanceRotation, type RotationAdvanced } from '../rotation/advanceRotation.ts';
+import { RotationColumns } from '../rotation/rotationColumns.ts';
 import { advanceSignals } from '../signals/advanceSignals.ts';
 import { SignalBook } from '../signals/signalBook.ts';
 import type { SignalClose } from '../signals/signalClose.ts';
@@ -127,7 +128,7 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
   );
   const narrativeSignals = advanceSignals(before.narratives, narrativeSignalInputs(indices, params), day, 0, params);
   const rotation = advanceRotation(
-    state.rotation,
+    before.rotation,
     rotationCloseOf({
       close,
       row,
@@ -135,7 +136,7 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
       grades: grades.grades,
       signals: tokenSignals,
       liquidity,
-      changes: tokenChanges(close, row, state.rotation, params),
+      changes: tokenChanges(close, row, before.rotation, params),
     }),
     params,
   );
@@ -155,46 +156,49 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
     yearBase: isYearEnd(day) ? { day, levels: closingLevels(indices.byNarrative) } : state.yearBase,
     heat: heat.states,
     model: model.state,
-    rotation: rotation.state,
   };
   const facts = {
     day,
     coverage: coverageAt(panel, row, registry, params).share,
     heat: heat.facts,
     model: model.fact,
-    rotation: rotation.fact,
   };
   return {
     state: withRecords(plain, {
+      rotation: rotation.columns,
       indices,
       grades: grades.book,
       tokens: tokenSignals.book,
       narratives: narrativeSignals.book,
     }),
-    facts: withDetails(facts, { indices, liquidity, grades, tokenSignals, narrativeSignals }),
+    facts: withDetails(facts, { rotation, indices, liquidity, grades, tokenSignals, narrativeSignals }),
     views: { indices: indices.byNarrative, grades: grades.grades, signals: tokenSignals, liquidity },
   };
 }
 
 /** What a state is made of where `advance` made it. */
 interface Columns {
+  readonly rotation: RotationColumns;
   readonly indices: RunningIndices;
   readonly grades: GradeBook;
   readonly tokens: SignalBook;
   readonly narratives: SignalBook;
 }
 
-const withRecords = lazyMembers<Columns, Pick<EngineState, 'indices' | 'grades' | 'tokenSignals' | 'narrativeSignals'>>(
-  {
-    indices: ({ indices }) => indices.records,
-    grades: ({ grades }) => grades.records,
-    tokenSignals: ({ tokens }) => tokens.records,
-    narrativeSignals: ({ narratives }) => narratives.records,
-  },
-);
+const withRecords = lazyMembers<
+  Columns,
+  Pick<EngineState, 'rotation' | 'indices' | 'grades' | 'tokenSignals' | 'narrativeSignals'>
+>({
+  rotation: ({ rotation }) => rotation.state,
+  indices: ({ indices }) => indices.records,
+  grades: ({ grades }) => grades.records,
+  tokenSignals: ({ tokens }) => tokens.records,
+  narrativeSignals: ({ narratives }) => narratives.records,
+});
 
 /** What a close says of each index, token and signal: hundreds of records, of which a fold reads none. */
 interface Said {
+  readonly rotation: RotationAdvanced;
   readonly indices: IndicesAtClose;
   readonly liquidity: LiquidityView;
   readonly grades: GradeClose;
@@ -204,8 +208,9 @@ interface Said {
 
 const withDetails = lazyMembers<
   Said,
-  Pick<DayFacts, 'indices' | 'liquidity' | 'grades' | 'tokenSignals' | 'narrativeSignals'>
+  Pick<DayFacts, 'rotation' | 'indices' | 'liquidity' | 'grades' | 'tokenSignals' | 'narrativeSignals'>
 >({
+  rotation: (close) => close.rotation.fact,
   indices: (close) => close.indices.facts,
   liquidity: (close) => [...close.liquidity.values()],
   grades: (close) => close.grades.facts,
@@ -264,6 +269,7 @@ function universeOf(eligible: readonly string[], params: Parameters): readonly s
 function columnsOf(state: EngineState): Columns {
   return (
     (sourceOf(state) as Columns | undefined) ?? {
+      rotation: RotationColumns.of(state.rotation),
       indices: RunningIndices.of(state.indices),
       grades: GradeBook.of(state.grades),
       tokens: SignalBook.of(state.tokenSignals),

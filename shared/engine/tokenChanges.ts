@@ -16,7 +16,7 @@ import type { Parameters } from './parameters.ts';
 export function tokenChanges(
   { panel, day, registry, live }: Close,
   row: number,
-  rotation: RotationState,
+  rotation: RotationState | RotationColumns,
   params: Parameters,
 ): { readonly delisted: readonly string[]; readonly conversions: readonly TokenConversion[] } {
   const delisted: string[] = [];

@@ -19,34 +19,57 @@ import { type BookColumns, bookRecord, type OrderColumns, RotationColumns, tranc
 import { scoreClose } from './scoreClose.ts';
 import type { Decision, RotationFact, RotationState } from './types.ts';
 
-/** What the fact tells of the portfolio after the close. */
-type Portfolio = Pick<RotationColumns, 'tranches' | 'book'> & { readonly pending: OrderColumns };
+/** What a close says of the rotation at once. */
+type Said = Pick<RotationFact, 'day' | 'regime' | 'scores' | 'decisions' | 'trades' | 'cost' | 'turnover'>;
 
 /** Records are made, convictions counted, when somebody reads them. */
 const telling = lazyMembers<
-  Portfolio,
+  RotationColumns,
   Pick<RotationFact, 'book' | 'target' | 'scale' | 'narrativeConviction' | 'tokenConviction'>
 >({
   book: ({ book }) => bookRecord(book),
-  target: ({ pending }) => recordOf(pending.target),
-  scale: ({ pending }) => pending.scale,
+  target: ({ pending }) => recordOf((pending as OrderColumns).target),
+  scale: ({ pending }) => (pending as OrderColumns).scale,
   narrativeConviction: (portfolio) => convictionOf(portfolio).narratives,
   tokenConviction: (portfolio) => convictionOf(portfolio).tokens,
 });
 
-const convictionOf = ({ tranches }: Portfolio) =>
+const convictionOf = ({ tranches }: RotationColumns) =>
   conviction(tranches.map((tranche) => tranche && trancheRecord(tranche)));
+
+/** The rotation after a close, which leaves an order: for the fold in columns, its state and fact when somebody reads them. */
+export class RotationAdvanced {
+  readonly columns: RotationColumns;
+  readonly #said: Said;
+  #fact: RotationFact | undefined;
+
+  constructor(columns: RotationColumns, said: Said) {
+    this.columns = columns;
+    this.#said = said;
+  }
+
+  get state(): RotationState {
+    return this.columns.state;
+  }
+
+  get fact(): RotationFact {
+    this.#fact ??= telling(this.#said, this.columns);
+    return this.#fact;
+  }
+}
 
 /**
  * One close of the rotation: conversions, drift, yesterday's order filled at this close, exits, today's tranche
  * (`epochDay mod tranches`), and the order for the next close. Reads no panel row after `close.row`.
  */
 export function advanceRotation(
-  previous: RotationState,
+  previous: RotationState | RotationColumns,
   close: RotationClose,
   params: Parameters,
-): { readonly state: RotationState; readonly fact: RotationFact } {
-  const before = RotationColumns.of(convertTokens(previous, close.conversions));
+): RotationAdvanced {
+  const known = RotationColumns.of(previous);
+  const { conversions } = close;
+  const before = conversions.length === 0 ? known : RotationColumns.of(convertTokens(known.state, conversions));
   const prices = pricesAt(before, close, params);
   const drifted = driftBook(before.book, before.lastPrices, prices);
   const filled = fill(drifted, before.pending, close, prices, params);
@@ -78,10 +101,8 @@ export function advanceRotation(
   const { book, trades, cost, turnover } = filled;
   const held = book.weights.tokens;
   const lastPrices = { tokens: held, values: numbersAt(prices, held, Number.NaN) };
-  return {
-    state: new RotationColumns(tranches, pending, book, lastPrices).state,
-    fact: telling({ day: close.day, regime, scores, decisions, trades, cost, turnover }, { tranches, book, pending }),
-  };
+  const after = new RotationColumns(tranches, pending, book, lastPrices);
+  return new RotationAdvanced(after, { day: close.day, regime, scores, decisions, trades, cost, turnover });
 }
 
 /**

@@ -39,7 +39,8 @@ export class RotationColumns {
   }
 
   /** The columns of a state: those it was made of or, where it comes from JSON or is a copy, those of its records. */
-  static of(state: RotationState): RotationColumns {
+  static of(state: RotationState | RotationColumns): RotationColumns {
+    if (state instanceof RotationColumns) return state;
     const source = sourceOf(state);
     if (source instanceof RotationColumns) return source;
     const { tranches, pending, book } = state;

@@ -108,7 +108,7 @@ describe('the fold over a simulated market', () => {
     for (const { before, close, state, fact } of simulatedFold(11)) {
       for (const other of [{ ...before }, JSON.parse(JSON.stringify(before))]) {
         const step = advanceRotation(other, close, PARAMETERS);
-        expect(JSON.stringify(step)).toBe(JSON.stringify({ state, fact }));
+        expect(JSON.stringify({ state: step.state, fact: step.fact })).toBe(JSON.stringify({ state, fact }));
       }
     }
   });

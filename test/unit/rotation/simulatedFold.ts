@@ -56,8 +56,9 @@ export function simulatedFold(seed: number, future = false): Step[] {
       liquidity: Object.fromEntries(graded.map((token) => [token, { advUsd: 5e5 + 2e7 * random(), capUsd: 1e8 }])),
     });
     const step = advanceRotation(state, close, PARAMETERS);
-    steps.push({ close, before: state, ...step });
+    const before = state;
     state = step.state;
+    steps.push({ close, before, state, fact: step.fact });
   }
   return steps;
 }
