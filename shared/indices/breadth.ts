@@ -10,7 +10,8 @@ export function breadth(panel: Panel, row: number, positions: Int32Array, params
   const sides = aboveMean(panel, row, params);
   let above = 0;
   let measured = 0;
-  for (const position of positions) {
+  for (let i = 0; i < positions.length; i++) {
+    const position = positions[i] as number;
     if (position < 0) continue;
     const side = sides.values[sides.at(position, row)] as number;
     if (Number.isNaN(side)) continue;

@@ -67,14 +67,17 @@ export class LevelSeries {
   /** The levels from `from` on, in a storage with room for as many more as are kept. */
   #copied(from: number, kept: number): LevelSeries {
     const end = this.#from + this.values.length;
-    const copy = storageOf(end - from + kept);
-    for (const record of this.#storage.records.slice(from, end)) push(copy, record);
+    const { records, values, returns } = this.#storage;
+    const copy = storageOf(end - from + kept, records.slice(from, end));
+    copy.values.set(values.subarray(from, end));
+    copy.returns.set(returns.subarray(from, end));
     return new LevelSeries(copy, 0, end - from);
   }
 }
 
-function storageOf(length: number): Storage {
-  return { records: [], values: new Float64Array(length), returns: new Float64Array(length) };
+function storageOf(length: number, records: LevelRecord[] = []): Storage {
+  const numbers = new Float64Array(2 * length);
+  return { records, values: numbers.subarray(0, length), returns: numbers.subarray(length) };
 }
 
 function push({ records, values, returns }: Storage, next: LevelRecord): void {

@@ -32,7 +32,8 @@ export function isEligibleAt(view: LiquidityView, panel: Panel, position: number
 export function countEligible(view: LiquidityView, panel: Panel, tokens: readonly string[]): number {
   let count = 0;
   if (view instanceof LiquidityTable) {
-    for (const position of positionsOf(panel, tokens)) if (view.isEligibleAt(position)) count++;
+    const positions = positionsOf(panel, tokens);
+    for (let i = 0; i < positions.length; i++) if (view.isEligibleAt(positions[i] as number)) count++;
   } else for (const token of tokens) if (isEligible(view, token)) count++;
   return count;
 }

@@ -22,25 +22,19 @@ export function rebalance(
     basket.map((row) => row.size),
     params.index.weightLimit,
   );
-  // Ascending ids, so that sums over the records run in the same order on every day.
+  // Ascending ids, so that sums over the columns run in the same order on every day.
   const rows = basket
     .map(({ token }, i) => ({ token, weight: shares[i] as number, price: priceOf(token) }))
     .sort((a, b) => (a.token < b.token ? -1 : 1));
-  const weights: Record<string, number> = {};
-  const units: Record<string, number> = {};
-  const equalUnits: Record<string, number> = {};
-  for (const { token, weight, price } of rows) {
-    weights[token] = weight;
-    units[token] = (weight * level) / price;
-    equalUnits[token] = equalLevel / rows.length / price;
-  }
+  const tokens = rows.map((row) => row.token);
   return {
     rebalancedOn: day,
     basket: basket.map((row) => row.token),
-    weights,
-    units,
+    weights: { tokens, values: rows.map((row) => row.weight) },
+    tokens,
+    units: rows.map(({ weight, price }) => (weight * level) / price),
     cash: 0,
-    equalUnits,
+    equalUnits: rows.map(({ price }) => equalLevel / rows.length / price),
     equalCash: 0,
     prices: rows.map((row) => row.price),
   };

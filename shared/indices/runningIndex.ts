@@ -7,14 +7,20 @@ import type { IndexState } from './types.ts';
 import { type Valuation, valueConstituents } from './valueConstituents.ts';
 
 /** What an index holds: the same object from one close to the next until an event or a rebalance. */
-export type Holdings = Pick<
-  IndexState,
-  'narrative' | 'startedOn' | 'rebalancedOn' | 'basket' | 'weights' | 'units' | 'cash' | 'equalUnits' | 'equalCash'
->;
+export interface Holdings
+  extends Pick<IndexState, 'narrative' | 'startedOn' | 'rebalancedOn' | 'basket' | 'cash' | 'equalCash'> {
+  /** Held, ascending. */
+  readonly tokens: readonly string[];
+  /** In the order of the tokens. */
+  readonly units: readonly number[];
+  readonly equalUnits: readonly number[];
+  /** At the rebalance, of the tokens held then. */
+  readonly weights: { readonly tokens: readonly string[]; readonly values: readonly number[] };
+}
 
 /** What moves at every close. */
 export interface Moving extends Pick<IndexState, 'silent' | 'equalLevel' | 'tradable'> {
-  /** In the order of the holdings' `units`. */
+  /** In the order of the holdings' tokens. */
   readonly prices: readonly number[];
   readonly levels: LevelSeries;
   readonly gains: readonly Gain[];
@@ -41,13 +47,23 @@ export class RunningIndex {
   }
 
   static of(state: IndexState): RunningIndex {
-    const { prices, silent, levels, equalLevel, tradable, gains, ...holdings } = state;
-    const index = new RunningIndex(holdings, {
-      ...{ silent, equalLevel, tradable },
-      prices: Object.keys(holdings.units).map((token) => prices[token] as number),
-      levels: LevelSeries.of(levels),
-      gains: gains.map(({ day, points }) => ({ day, tokens: Object.keys(points), points: Object.values(points) })),
-    });
+    const { prices, silent, levels, equalLevel, tradable, gains, weights, units, equalUnits, ...holdings } = state;
+    const tokens = Object.keys(units);
+    const columns = {
+      tokens,
+      units: Object.values(units),
+      equalUnits: tokens.map((token) => equalUnits[token] as number),
+      weights: { tokens: Object.keys(weights), values: Object.values(weights) },
+    };
+    const index = new RunningIndex(
+      { ...holdings, ...columns },
+      {
+        ...{ silent, equalLevel, tradable },
+        prices: tokens.map((token) => prices[token] as number),
+        levels: LevelSeries.of(levels),
+        gains: gains.map(({ day, points }) => ({ day, tokens: Object.keys(points), points: Object.values(points) })),
+      },
+    );
     index.#state = state;
     return index;
   }
@@ -72,7 +88,7 @@ export class RunningIndex {
   heldIn(panel: Panel, events: readonly TokenEvent[]): HeldColumns {
     let held = this.#held;
     if (held?.panelTokens !== panel.tokens || held.events !== events) {
-      held = heldColumns(this.holdings, panel, events);
+      held = heldColumns(this.holdings.tokens, panel, events);
       this.#held = held;
     }
     return held;
@@ -92,14 +108,33 @@ export class RunningIndex {
 
 function stateOf(holdings: Holdings, { prices, silent, levels, equalLevel, tradable, gains }: Moving): IndexState {
   return {
-    ...holdings,
-    prices: recordOf(Object.keys(holdings.units), prices),
+    ...recordsOf(holdings),
+    prices: recordOf(holdings.tokens, prices),
     silent,
     levels: levels.records,
     equalLevel,
     tradable,
     gains: gains.map(({ day, tokens, points }) => ({ day, points: recordOf(tokens, points) })),
   };
+}
+
+type HeldRecords = Omit<IndexState, keyof Moving>;
+const known = new WeakMap<Holdings, HeldRecords>();
+
+/** The holdings as the records of a state: the same ones in every state until an event or a rebalance. */
+function recordsOf(holdings: Holdings): HeldRecords {
+  let records = known.get(holdings);
+  if (records === undefined) {
+    const { tokens, units, equalUnits, weights, ...others } = holdings;
+    records = {
+      ...others,
+      weights: recordOf(weights.tokens, weights.values),
+      units: recordOf(tokens, units),
+      equalUnits: recordOf(tokens, equalUnits),
+    };
+    known.set(holdings, records);
+  }
+  return records;
 }
 
 /** Numbers by token, in the order of the tokens. */

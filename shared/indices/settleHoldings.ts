@@ -2,6 +2,7 @@ import type { Parameters } from '../engine/parameters.ts';
 import { ownClose } from '../market/ownClose.ts';
 import { PanelFlag } from '../market/panel.ts';
 import { registeredStop, tradingSuccessor } from '../market/registeredEvents.ts';
+import { sameList } from '../market/sameList.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
 import type { Close } from './close.ts';
 import { indexLevel } from './indexLevel.ts';
@@ -35,8 +36,9 @@ export function settleHoldings(
   const points: Record<string, number> = {};
   const replaced = new Map<string, string>();
   let { cash, equalCash } = before;
-  Object.entries(before.units).forEach(([token, held], i) => {
-    const equalHeld = before.equalUnits[token] as number;
+  before.tokens.forEach((token, i) => {
+    const held = before.units[i] as number;
+    const equalHeld = before.equalUnits[i] as number;
     const last = moving.prices[i] as number;
     const outcome = outcomeOf(token, index, last, close, params);
     if (outcome.kind === 'left') {
@@ -56,22 +58,25 @@ export function settleHoldings(
     points[heir] = (points[heir] ?? 0) + held * ratio * price - held * last;
   });
   const isReplaced = replaced.size > 0;
+  const kept = isReplaced ? ascending(units) : units;
+  const keptEqual = isReplaced ? ascending(equalUnits) : equalUnits;
   const holdings = {
     ...before,
     basket: isReplaced ? [...new Set(before.basket.map((token) => replaced.get(token) ?? token))] : before.basket,
-    units: isReplaced ? ascending(units) : units,
+    tokens: sameList(before.tokens, Object.keys(kept)),
+    units: Object.values(kept),
     cash,
-    equalUnits: isReplaced ? ascending(equalUnits) : equalUnits,
+    equalUnits: Object.values(keptEqual),
     equalCash,
   };
   const { day } = close;
-  const level = indexLevel(holdings.units, prices, cash);
+  const level = indexLevel(kept, prices, cash);
   const gain = { day, tokens: Object.keys(points), points: Object.values(points) };
   return new RunningIndex(holdings, {
-    prices: Object.keys(holdings.units).map((token) => prices[token] as number),
+    prices: holdings.tokens.map((token) => prices[token] as number),
     silent,
     levels: moving.levels.appended({ day, level }, params.index.levelsKept),
-    equalLevel: indexLevel(holdings.equalUnits, prices, equalCash),
+    equalLevel: indexLevel(keptEqual, prices, equalCash),
     tradable: isTradable,
     gains: withGain(moving.gains, gain, params),
   });

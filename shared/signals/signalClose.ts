@@ -30,12 +30,15 @@ export class SignalClose {
   readonly book: SignalBook;
   readonly #before: SignalRows;
   readonly #stepped: Stepped;
+  /** Row in the inputs of the id in each slot. */
+  readonly #rows: Int32Array;
   #facts: readonly SignalFact[] | undefined;
 
   constructor(before: SignalRows, after: SignalRows, stepped: Stepped) {
     this.book = new SignalBook(after);
     this.#before = before;
     this.#stepped = stepped;
+    this.#rows = after.roster.rowsOf(stepped.inputs.ids);
   }
 
   /** In the order of the inputs. */
@@ -64,7 +67,7 @@ export class SignalClose {
   among(ids: readonly string[]): (index: number) => SignalName | undefined {
     const { rows } = this.book;
     const slots = rows.roster.slotsOf(ids);
-    const ownRows = rows.roster.rowsOf(this.#stepped.inputs.ids);
+    const ownRows = this.#rows;
     const { values } = this.#stepped.inputs;
     return (index) => {
       const slot = slots[index] as number;
@@ -75,7 +78,7 @@ export class SignalClose {
 
   /** Row in the inputs of the id in a slot; -1 = not asked about. */
   #rowOf(slot: number): number {
-    return slot < 0 ? -1 : (this.book.rows.roster.rowsOf(this.#stepped.inputs.ids)[slot] as number);
+    return slot < 0 ? -1 : (this.#rows[slot] as number);
   }
 
   /** Whether there is a signal and a price at this close. */
