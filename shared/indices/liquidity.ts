@@ -22,8 +22,7 @@ export function liquidityAt(
 ): LiquidityTable {
   const positions = tokenPositions(panel);
   const count = panel.tokens.length;
-  const incumbents = newColumn(count);
-  for (const position of positionsOf(panel, previousEligible)) if (position >= 0) incumbents[position] = 1;
+  const incumbents = incumbentsOf(panel, previousEligible);
   const values = liquidityRow(panel, row, params);
   const missingBars = newColumn(count);
   for (let position = 0; position < count; position++) {
@@ -31,6 +30,19 @@ export function liquidityAt(
     missingBars[position] = countedBars(panel, lastRow, row, skippedDays);
   }
   return new LiquidityTable(panel.tokens, positions, { values, missingBars, incumbents }, params);
+}
+
+const known = new WeakMap<readonly string[], { readonly panel: Panel; readonly incumbents: Uint8Array }>();
+
+/** 1 at the position of each token listed; found once for a list, which a fold keeps while it lists the same. */
+function incumbentsOf(panel: Panel, tokens: readonly string[]): Uint8Array {
+  let last = known.get(tokens);
+  if (last?.panel !== panel) {
+    last = { panel, incumbents: new Uint8Array(panel.tokens.length) };
+    for (const position of positionsOf(panel, tokens)) if (position >= 0) last.incumbents[position] = 1;
+    known.set(tokens, last);
+  }
+  return last.incumbents;
 }
 
 function countedBars(panel: Panel, lastRow: number, row: number, skippedDays: ReadonlySet<EpochDay>): number {

@@ -36,7 +36,7 @@ interface Columns {
   readonly values: Float64Array;
   readonly missingBars: Float64Array;
   /** 1 = was eligible at the close before. */
-  readonly incumbents: Float64Array;
+  readonly incumbents: Uint8Array;
 }
 
 /**

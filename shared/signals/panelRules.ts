@@ -78,7 +78,7 @@ function writeWhole(
     const spread = Number.isNaN(isRising)
       ? toMean(close, end + i, bars.sma28) - toMean(close, end + i, bars.sma7)
       : 2 * isRising - 1;
-    const pullback = Math.log(last / (highs[i] as number)) + (sds[i] as number) * Math.sqrt(bars.horizon);
+    const pullback = pullbackOf(last / (highs[i] as number), (sds[i] as number) * Math.sqrt(bars.horizon));
     const probability = tokenProbability(change7, change14, fromMean, spread, pullback, params);
     const cell = at + i * step;
     values[cell + InputColumn.price] = last;
@@ -91,4 +91,17 @@ function writeWhole(
 function toMean(closes: Float64Array, end: number, bars: number): number {
   windowDistances(closes, end, 1, bars, distance);
   return (distance[0] as number) / bars;
+}
+
+/** Beyond what rounding can do to the bounds below. */
+const SURE = 1e-12;
+
+/**
+ * ln of close over high, plus a week's volatility; of which the sign counts, so one of the logarithm's bounds x - 1 and 1 - 1 / x
+ * stands for it wherever that decides.
+ */
+function pullbackOf(ratio: number, volatility: number): number {
+  const most = ratio - 1 + volatility;
+  const least = 1 - 1 / ratio + volatility;
+  return most < -SURE ? most : least > SURE ? least : Math.log(ratio) + volatility;
 }
