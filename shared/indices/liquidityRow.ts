@@ -3,7 +3,7 @@ import { lastPricedRows, ownClose } from '../market/ownClose.ts';
 import { type Panel, PanelFlag } from '../market/panel.ts';
 import { type Cells, rowTables } from '../market/rowTables.ts';
 import { MEDIAN_WIDTH, VolumeMedian, volumeMedians } from '../market/volumeMedians.ts';
-import { isPegged, pegBounds } from './pegged.ts';
+import { clearUntil, isPegged, pegBounds } from './pegged.ts';
 
 /** What of a token's liquidity follows from the panel alone: the numbers of a row, in this order. */
 export const LiquidityColumn = {
@@ -43,6 +43,7 @@ function writeLiquidity(
   const medians = volumeMedians(panel, params)(position, from);
   const lastRows = lastPricedRows(panel);
   const bounds = pegBounds(params);
+  let clear = -1;
   let firstRow = 0;
   while (firstRow < from && Number.isNaN(panel.close[begin + firstRow])) firstRow++;
   for (let row = from; row < to; row++) {
@@ -54,12 +55,15 @@ function writeLiquidity(
     const lastRow = lastRows[cell] as number;
     const isKnown = lastRow >= 0;
     const standIn = (flags & PanelFlag.standInSupply) !== 0;
-    const cap = (panel.supply[cell] as number) * ownClose(panel, position, lastRow);
+    // Nearly all trade at the row itself.
+    const own = lastRow === row ? (panel.close[cell] as number) : ownClose(panel, position, lastRow);
+    const cap = (panel.supply[cell] as number) * own;
     values[at + LiquidityColumn.volumeUsd] = isKnown ? (medians.values[median] as number) : Number.NaN;
     values[at + LiquidityColumn.capUsd] = isKnown && !standIn ? cap : Number.NaN;
     values[at + LiquidityColumn.lastRow] = lastRow;
     values[at + LiquidityColumn.pricedBars] = isKnown ? row - firstRow + 1 : 0;
     values[at + LiquidityColumn.flags] = flags;
-    values[at + LiquidityColumn.pegged] = isKnown && isPegged(panel, position, row, bounds) ? 1 : 0;
+    if (isKnown && row > clear) clear = clearUntil(panel, position, row, bounds);
+    values[at + LiquidityColumn.pegged] = isKnown && row > clear && isPegged(panel, position, row, bounds) ? 1 : 0;
   }
 }

@@ -23,25 +23,33 @@ export function pegBounds({ eligibility, daysPerYear }: Parameters): PegBounds {
  * `params.eligibility.pegged.bars` bars, times the root of 365) is below the limit. Returns across a missing close are
  * left out; under two returns nothing can be said and the answer is false.
  */
-export function isPegged(panel: Panel, position: number, row: number, { bars, limit, tooWide }: PegBounds): boolean {
+export function isPegged(panel: Panel, position: number, row: number, { bars, limit }: PegBounds): boolean {
   const { close } = panel;
   const at = position * panel.days + row;
-  const first = at - Math.min(bars, row);
-  let lowest = Number.POSITIVE_INFINITY;
-  let highest = 0;
-  for (let cell = at; cell > first; cell--) {
-    const ratio = (close[cell] as number) / (close[cell - 1] as number);
-    if (Number.isNaN(ratio)) continue;
-    if (ratio < lowest) lowest = ratio;
-    if (ratio > highest) highest = ratio;
-    // Two returns alone contribute half their squared distance to the sum of squares: most tokens are cleared after
-    // two or three, without a logarithm.
-    if (highest > lowest * tooWide) return false;
-  }
   const present: number[] = [];
-  for (let cell = at; cell > first; cell--) {
+  for (let cell = at; cell > at - Math.min(bars, row); cell--) {
     const change = Math.log((close[cell] as number) / (close[cell - 1] as number));
     if (!Number.isNaN(change)) present.push(change);
   }
   return sampleSd(present) < limit;
+}
+
+/**
+ * The last row whose window holds two of this row's returns that are too far apart for a peg; -1 without such two, and only
+ * `isPegged` can tell. Two returns alone contribute half their squared distance to the sum of squares: most tokens are cleared
+ * for four weeks by their last two or three, without a logarithm.
+ */
+export function clearUntil(panel: Panel, position: number, row: number, { bars, tooWide }: PegBounds): number {
+  const { close } = panel;
+  const begin = position * panel.days;
+  let lowest = Number.POSITIVE_INFINITY;
+  let highest = 0;
+  for (let back = row; back > row - Math.min(bars, row); back--) {
+    const ratio = (close[begin + back] as number) / (close[begin + back - 1] as number);
+    if (Number.isNaN(ratio)) continue;
+    if (ratio < lowest) lowest = ratio;
+    if (ratio > highest) highest = ratio;
+    if (highest > lowest * tooWide) return back + bars - 1;
+  }
+  return -1;
 }
