@@ -1,11 +1,10 @@
 import { advanceGrades } from '../grades/advanceGrades.ts';
 import { featureMatrix } from '../grades/features.ts';
 import { GradeBook } from '../grades/gradeBook.ts';
-import type { GradeClose } from '../grades/gradeClose.ts';
 import type { FeatureInput } from '../grades/rawFeatures.ts';
 import { advanceHeats } from '../heat/advanceHeats.ts';
 import { advanceIndices } from '../indices/advanceIndices.ts';
-import type { IndexAtClose, IndicesAtClose } from '../indices/indicesAtClose.ts';
+import type { IndexAtClose } from '../indices/indicesAtClose.ts';
 import { liquidityAt } from '../indices/liquidity.ts';
 import type { LiquidityTable } from '../indices/liquidityTable.ts';
 import type { LiquidityView } from '../indices/liquidityView.ts';
@@ -19,12 +18,12 @@ import { publishedBy } from '../model/issueSection.ts';
 import type { ModelArtefact } from '../model/types.ts';
 import { memberTokens, narrativesByToken } from '../registry/membership.ts';
 import type { Registry } from '../registry/types.ts';
-import { advanceRotation, type RotationAdvanced } from '../rotation/advanceRotation.ts';
+import { advanceRotation } from '../rotation/advanceRotation.ts';
 import { RotationColumns } from '../rotation/rotationColumns.ts';
 import { advanceSignals } from '../signals/advanceSignals.ts';
 import { SignalBook } from '../signals/signalBook.ts';
-import type { SignalClose } from '../signals/signalClose.ts';
 import { isFirstOfMonth, isYearEnd } from './calendar.ts';
+import { withFacts } from './closeFacts.ts';
 import { lazyMembers, sourceOf } from './lazyMembers.ts';
 import type { Parameters } from './parameters.ts';
 import { type CloseViews, rotationCloseOf } from './rotationCloseOf.ts';
@@ -157,13 +156,13 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
     heat: heat.states,
     model: model.state,
   };
-  const facts = {
+  const said = {
     day,
     coverage: coverageAt(panel, row, registry, params).share,
     heat: heat.facts,
     model: model.fact,
   };
-  return {
+  const advanced = {
     state: withRecords(plain, {
       rotation: rotation.columns,
       indices,
@@ -171,9 +170,9 @@ export function advance(state: EngineState, close: Close, params: Parameters): A
       tokens: tokenSignals.book,
       narratives: narrativeSignals.book,
     }),
-    facts: withDetails(facts, { rotation, indices, liquidity, grades, tokenSignals, narrativeSignals }),
     views: { indices: indices.byNarrative, grades: grades.grades, signals: tokenSignals, liquidity },
   };
+  return withFacts(advanced, { plain: said, rotation, indices, liquidity, grades, tokenSignals, narrativeSignals });
 }
 
 /** What a state is made of where `advance` made it. */
@@ -194,28 +193,6 @@ const withRecords = lazyMembers<
   grades: ({ grades }) => grades.records,
   tokenSignals: ({ tokens }) => tokens.records,
   narrativeSignals: ({ narratives }) => narratives.records,
-});
-
-/** What a close says of each index, token and signal: hundreds of records, of which a fold reads none. */
-interface Said {
-  readonly rotation: RotationAdvanced;
-  readonly indices: IndicesAtClose;
-  readonly liquidity: LiquidityView;
-  readonly grades: GradeClose;
-  readonly tokenSignals: SignalClose;
-  readonly narrativeSignals: SignalClose;
-}
-
-const withDetails = lazyMembers<
-  Said,
-  Pick<DayFacts, 'rotation' | 'indices' | 'liquidity' | 'grades' | 'tokenSignals' | 'narrativeSignals'>
->({
-  rotation: (close) => close.rotation.fact,
-  indices: (close) => close.indices.facts,
-  liquidity: (close) => [...close.liquidity.values()],
-  grades: (close) => close.grades.facts,
-  tokenSignals: (close) => close.tokenSignals.facts,
-  narrativeSignals: (close) => close.narrativeSignals.facts,
 });
 
 /**

@@ -3,6 +3,7 @@ import type { Parameters } from '../engine/parameters.ts';
 import { ownClose } from '../market/ownClose.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
 import { NOTHING, type NumberColumn, numbersAt, recordOf } from './ascendingColumn.ts';
+import { ascendingTokens } from './ascendingTokens.ts';
 import { convertTokens } from './convertTokens.ts';
 import { conviction } from './conviction.ts';
 import { decideTranche } from './decideTranche.ts';
@@ -82,7 +83,8 @@ export function advanceRotation(
   const decided = decideTranche(index, own, { close, scores, regime }, params);
   const tranches = exited.tranches.map((tranche, i) => (i === index ? decided.tranche : tranche));
 
-  const portfolio = portfolioTarget(tranches, close.panel, close.row, params, before.tokens);
+  const tokens = ascendingTokens([before.tokens, decided.tranche.weights.tokens]);
+  const portfolio = portfolioTarget(tranches, close.panel, close.row, params, tokens);
   const { target, scale } = portfolio;
   const scaleBefore = before.pending?.scale ?? scale;
   const pending: OrderColumns = {

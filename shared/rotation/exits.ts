@@ -20,8 +20,8 @@ export interface Exits {
 /**
  * Exits between decisions, for all tranches at once (decisions carry no tranche): exposure 0 sends every tranche to cash, a
  * bearish flip or a delisting at this close that token alone. Each tranche re-enters on its own day. `held` is what the
- * book still has, so that what no tranche wants any more leaves too. `known` may list tokens of the close before, ascending:
- * where it has all of them no lists are merged.
+ * book still has, so that what no tranche wants any more leaves too. `known` may list the tokens of both and others, ascending:
+ * no lists are merged then.
  */
 export function exits(
   tranches: readonly (TrancheColumns | null)[],
@@ -29,7 +29,7 @@ export function exits(
   regime: RegimeReading,
   close: RotationClose,
   params: Parameters,
-  known: readonly string[] = [],
+  known?: readonly string[],
 ): Exits {
   const lists = [held.tokens];
   let before = 0;
@@ -39,7 +39,7 @@ export function exits(
     before = Math.max(before, tranche.exposure);
   }
   const decisions: Decision[] = [];
-  for (const token of ascendingTokens([known, ...lists])) {
+  for (const token of known ?? ascendingTokens(lists)) {
     const exit = exitOf(token, close, params);
     if (exit !== undefined && lists.some((list) => list.includes(token))) decisions.push(exit);
   }

@@ -14,7 +14,7 @@ function exits(
   held: Weights,
   regime: RegimeReading,
   close: RotationClose,
-  known: readonly string[] = [],
+  known?: readonly string[],
 ) {
   const from = tranches.map((tranche) => tranche && trancheColumns(tranche));
   const result = columns.exits(from, columnOf(held), regime, close, PARAMETERS, known);
