@@ -1,11 +1,12 @@
 import type { Parameters } from '../engine/parameters.ts';
 import { ownClose } from '../market/ownClose.ts';
+import type { Panel } from '../market/panel.ts';
 import { tradingSuccessor } from '../market/registeredEvents.ts';
-import { tokenPositions } from '../market/tokenPositions.ts';
+import { positionsOf } from '../market/tokenPositions.ts';
 import { membersOf } from '../registry/membership.ts';
 import type { Close } from './close.ts';
+import { advUsdAt, capUsdAt, isEligibleAt, type LiquidityView } from './liquidityView.ts';
 import type { Candidate } from './selectBasket.ts';
-import type { Liquidity } from './types.ts';
 
 /**
  * The candidates of a narrative's rebalance at this close: its members and their eligibility, cap and ADV of the
@@ -15,15 +16,19 @@ import type { Liquidity } from './types.ts';
 export function candidatesOf(narrative: string, close: Close, params: Parameters): Candidate[] {
   const candidates: Candidate[] = [];
   const handedOver = new Map<string, number>();
-  for (const member of membersOf(close.registry, narrative, close.day - 1)) {
-    const liquidity = close.preceding.get(member);
-    if (liquidity === undefined || !liquidity.eligible) continue;
-    const size = sizeOf(liquidity, params);
-    if (isPriced(close, member)) {
+  const { panel, row, preceding } = close;
+  const members = membersOf(close.registry, narrative, close.day - 1);
+  const positions = positionsOf(panel, members);
+  for (let i = 0; i < members.length; i++) {
+    const position = positions[i] as number;
+    if (position < 0 || !isEligibleAt(preceding, panel, position)) continue;
+    const member = members[i] as string;
+    const size = sizeOf(preceding, panel, position, params);
+    if (!Number.isNaN(ownClose(panel, position, row))) {
       candidates.push({ token: member, size });
       continue;
     }
-    const successor = tradingSuccessor(close.panel, member, close.row, close.registry.events);
+    const successor = tradingSuccessor(panel, member, row, close.registry.events);
     if (successor !== undefined) handedOver.set(successor.token, size);
   }
   // Members ascend already: only a successor has to find its place.
@@ -34,12 +39,9 @@ export function candidatesOf(narrative: string, close: Close, params: Parameters
 }
 
 /** m = min(cap, 50 ADV); 50 ADV where the supply is a stand-in. */
-function sizeOf(liquidity: Liquidity, params: Parameters): number {
-  const byVolume = params.index.advMultiple * (liquidity.advUsd ?? 0);
-  return Math.min(liquidity.capUsd ?? Number.POSITIVE_INFINITY, byVolume);
-}
-
-function isPriced(close: Close, token: string): boolean {
-  const position = tokenPositions(close.panel).get(token);
-  return position !== undefined && !Number.isNaN(ownClose(close.panel, position, close.row));
+function sizeOf(view: LiquidityView, panel: Panel, position: number, params: Parameters): number {
+  const capUsd = capUsdAt(view, panel, position);
+  const advUsd = advUsdAt(view, panel, position);
+  const byVolume = Number.isNaN(advUsd) ? 0 : params.index.advMultiple * advUsd;
+  return Number.isNaN(capUsd) ? byVolume : Math.min(capUsd, byVolume);
 }

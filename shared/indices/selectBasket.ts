@@ -17,11 +17,16 @@ export function selectBasket(
 ): Candidate[] {
   const { firstRanks, incumbentRank, size } = params.index;
   const ranked = candidates.toSorted((a, b) => b.size - a.size || (a.token < b.token ? -1 : 1));
-  const chosen = new Set(ranked.slice(0, firstRanks));
-  const fill = (rows: readonly Candidate[]): void => {
-    for (const row of rows) if (chosen.size < size) chosen.add(row);
+  const chosen = ranked.map((_, rank) => rank < firstRanks);
+  let seats = size - firstRanks;
+  const fill = (to: number, isWanted: (row: Candidate) => boolean): void => {
+    for (let rank = firstRanks; rank < Math.min(to, ranked.length) && seats > 0; rank++) {
+      if (chosen[rank] || !isWanted(ranked[rank] as Candidate)) continue;
+      chosen[rank] = true;
+      seats--;
+    }
   };
-  fill(ranked.slice(firstRanks, incumbentRank).filter((row) => incumbents.includes(row.token)));
-  fill(ranked);
-  return ranked.filter((row) => chosen.has(row));
+  fill(incumbentRank, (row) => incumbents.includes(row.token));
+  fill(ranked.length, () => true);
+  return ranked.filter((_, rank) => chosen[rank]);
 }

@@ -21,8 +21,9 @@ export function closeAt(panel: Panel, token: string, row: number): number | unde
   return Number.isNaN(close) ? undefined : close;
 }
 
-/** A copy in which a missing close repeats the one before it in the window; leading gaps stay NaN. */
+/** Closes in which a missing one repeats the one before it in the window, a copy where any is missing; leading gaps stay NaN. */
 export function carried(closes: Float64Array): Float64Array {
+  if (!closes.includes(Number.NaN)) return closes;
   const filled = copyColumn(closes);
   for (let i = 1; i < filled.length; i++) {
     if (Number.isNaN(filled[i])) filled[i] = filled[i - 1] as number;
