@@ -12,12 +12,17 @@ export function mergeDue(...lists: readonly Due[]): Due {
   const some = lists.filter(({ tokens }) => tokens.length > 0);
   if (some.length < 2) return some[0] ?? NOTHING;
   const tokens = ascendingTokens(some.map((list) => list.tokens));
-  const values: ReasonCode[][] = tokens.map(() => []);
+  const values: (readonly ReasonCode[])[] = [];
   for (const list of some) {
     const reasons = valuesAt(list, tokens, NO_REASON);
     for (let i = 0; i < tokens.length; i++)
-      for (const reason of reasons[i] as readonly ReasonCode[])
-        if (!values[i]?.includes(reason)) values[i]?.push(reason);
+      values[i] = union(values[i] ?? NO_REASON, reasons[i] as readonly ReasonCode[]);
   }
   return { tokens, values };
+}
+
+/** A list of its own only where both have reasons, which few tokens do. */
+function union(a: readonly ReasonCode[], b: readonly ReasonCode[]): readonly ReasonCode[] {
+  if (a.length === 0) return b;
+  return b.length === 0 ? a : [...a, ...b.filter((reason) => !a.includes(reason))];
 }
