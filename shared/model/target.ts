@@ -4,8 +4,11 @@ import { lastPricedRows } from '../market/ownClose.ts';
 import { rowOf } from '../market/panel.ts';
 import { positionsOf } from '../market/tokenPositions.ts';
 import { median } from '../stats/median.ts';
+import { scratchColumn } from '../stats/scratchColumn.ts';
 import { heldValue, type PriceHistory } from './heldValue.ts';
 import type { Outcome } from './types.ts';
+
+const scratch = scratchColumn();
 
 /** Whether the outcome of a close is known at the close of `day`. */
 export function isMatured(of: EpochDay, day: EpochDay, params: Parameters): boolean {
@@ -25,18 +28,25 @@ export function outcomeOf(of: EpochDay, tokens: readonly string[], prices: Price
   if (from < 0 || to < 0) throw new Error(`target: the outcome of day ${of} is outside the panel`);
   const positions = positionsOf(panel, tokens);
   const lastRows = lastPricedRows(panel);
-  const returns = new Array<number>(tokens.length);
-  for (let i = 0; i < returns.length; i++) {
+  const count = tokens.length;
+  const changes = scratch(count);
+  for (let i = 0; i < count; i++) {
     const first = (positions[i] as number) * panel.days + from;
     const last = first + to - from;
     // Nearly all trade at both closes: what a token is held at between two prices need not be asked then.
     const isTraded = lastRows[first] === from && lastRows[last] === to;
-    returns[i] = isTraded
+    changes[i] = isTraded
       ? Math.log((panel.close[last] as number) / (panel.close[first] as number))
       : heldReturn(prices, tokens[i] as string, positions[i] as number, { from, to }, params);
   }
-  const middle = median(returns) ?? Number.NaN;
-  return { day: of, tokens, returns, labels: returns.map((value) => Number(value > middle)) };
+  const middle = median(changes, 0, count) ?? Number.NaN;
+  const returns = new Array<number>(count);
+  const labels = new Array<number>(count);
+  for (let i = 0; i < count; i++) {
+    returns[i] = changes[i] as number;
+    labels[i] = Number((changes[i] as number) > middle);
+  }
+  return { day: of, tokens, returns, labels };
 }
 
 function heldReturn(
