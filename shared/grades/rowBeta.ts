@@ -20,7 +20,7 @@ export function rowBeta(
   const from = Math.max(begin, end - bars);
   raw[at + FEATURE_COLUMNS.beta60] = Number.NaN;
   raw[at + FEATURE_COLUMNS.residualSd60] = Number.NaN;
-  if (marketEnd === undefined) return;
+  if (marketEnd === undefined || !enough(end - from, bars, params.features.minWindowShare)) return;
   const toMarket = marketEnd - end;
 
   const fit = fitOf(returns, from, end, toMarket);

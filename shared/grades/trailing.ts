@@ -3,7 +3,7 @@ import { centredSquares } from '../stats/centredSquares.ts';
 /**
  * Statistics of the last bars of a series ascending in time, NaN = missing. One rule for all: between two bars both ends
  * must be present; over a window at least `minShare` of its bars must be, else NaN; missing bars are left out. Sums are
- * taken fresh in ascending order, so a longer history in front of the window changes no bit. `begin` and `end` bound the
+ * taken fresh in ascending order, so a longer history in front of the window changes no bit; none where the series is too short. `begin` and `end` bound the
  * series inside a longer array: a token's cells of a panel are read in place, since copies would cost more than the sums.
  */
 
@@ -21,6 +21,7 @@ export function trailingMean(
   begin = 0,
   end = values.length,
 ): number {
+  if (!enough(end - begin, bars, minShare)) return Number.NaN;
   let sum = 0;
   let count = 0;
   for (let i = Math.max(begin, end - bars); i < end; i++) {
@@ -41,6 +42,7 @@ export function trailingSd(
   end = values.length,
 ): number {
   const centre = trailingMean(values, bars, minShare, begin, end);
+  if (Number.isNaN(centre)) return Number.NaN;
   let sum = 0;
   let count = 0;
   for (let i = Math.max(begin, end - bars); i < end; i++) {
@@ -63,6 +65,7 @@ export function trailingSdOfSums(
   begin = 0,
   end = values.length,
 ): number {
+  if (!enough(end - begin, bars, minShare)) return Number.NaN;
   let sum = 0;
   let squares = 0;
   let count = 0;
@@ -87,6 +90,7 @@ export function trailingMax(
   begin = 0,
   end = values.length,
 ): number {
+  if (!enough(end - begin, bars, minShare)) return Number.NaN;
   let max = Number.NEGATIVE_INFINITY;
   let count = 0;
   for (let i = Math.max(begin, end - bars); i < end; i++) {

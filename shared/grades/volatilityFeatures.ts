@@ -59,6 +59,7 @@ function semideviations(
 }
 
 function semideviation(returns: Float64Array, bars: number, minShare: number, begin: number, end: number): number {
+  if (!enough(end - begin, bars, minShare)) return Number.NaN;
   let sum = 0;
   let count = 0;
   for (let i = Math.max(begin, end - bars); i < end; i++) {

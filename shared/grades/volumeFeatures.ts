@@ -100,6 +100,7 @@ function writeRow(
 /** Mean of |r| / volume over the bars of the window with a return and a volume above zero. */
 function amihud(window: VolumeWindow, returns: Float64Array, end: number, bars: number, minShare: number): number {
   const { values, from, to, trust } = window;
+  if (!enough(to - from, bars, minShare)) return Number.NaN;
   const toReturn = end - to;
   let sum = 0;
   let count = 0;
@@ -115,6 +116,7 @@ function amihud(window: VolumeWindow, returns: Float64Array, end: number, bars: 
 
 /** Mean of the last `bars` volumes as trusted. */
 function meanVolume({ values, from, to, trust }: VolumeWindow, bars: number, minShare: number): number {
+  if (!enough(to - from, bars, minShare)) return Number.NaN;
   let sum = 0;
   let count = 0;
   for (let i = Math.max(from, to - bars); i < to; i++) {

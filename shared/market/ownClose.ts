@@ -30,12 +30,14 @@ export function lastPricedRows(panel: Panel): Int16Array {
   if (panel.days > MOST_ROWS) throw new Error(`a panel holds ${MOST_ROWS} days at most; this one has ${panel.days}`);
   const rows = new Int16Array(panel.close.length);
   known.set(panel.close, rows);
-  for (let position = 0; position < panel.tokens.length; position++) {
-    let last = -1;
-    for (let row = 0; row < panel.days; row++) {
-      if (!Number.isNaN(ownClose(panel, position, row))) last = row;
-      rows[position * panel.days + row] = last;
-    }
+  const { close, flags, days } = panel;
+  let last = -1;
+  for (let cell = 0, row = 0; cell < rows.length; cell++) {
+    if (row === 0) last = -1;
+    // As `ownClose` has it, whose call would take a first fold 4 ms.
+    if (!Number.isNaN(close[cell]) && ((flags[cell] as number) & PanelFlag.inherited) === 0) last = row;
+    rows[cell] = last;
+    row = row + 1 === days ? 0 : row + 1;
   }
   return rows;
 }

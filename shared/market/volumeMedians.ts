@@ -52,10 +52,10 @@ function writeRow(
   const recentFrom = Math.max(from, to - bars.adv28);
   let recent = 0;
   for (let i = recentFrom; i < to; i++) if (!Number.isNaN(values[i])) recent++;
-  const feature = median(values, recentFrom, to) ?? Number.NaN;
-  const quality = median(values, from, to) ?? Number.NaN;
-  into[at + VolumeMedian.quality] = present < params.volume.minBars ? Number.NaN : trust * quality;
-  into[at + VolumeMedian.feature] = recent < minWindowShare * bars.adv28 ? Number.NaN : trust * feature;
+  const quality = present < params.volume.minBars ? undefined : median(values, from, to);
+  const feature = recent < minWindowShare * bars.adv28 ? undefined : median(values, recentFrom, to);
+  into[at + VolumeMedian.quality] = trust * (quality ?? Number.NaN);
+  into[at + VolumeMedian.feature] = trust * (feature ?? Number.NaN);
 }
 
 const known = new WeakMap<Panel, Map<number, SlidingMedian[]>>();

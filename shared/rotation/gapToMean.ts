@@ -10,6 +10,7 @@ export function gapToMean(
   begin = 0,
   end = values.length,
 ): number | undefined {
+  if (end - begin < minShare * bars) return undefined;
   const last = end > begin ? (values[end - 1] as number) : Number.NaN;
   if (Number.isNaN(last)) return undefined;
   let sum = 0;

@@ -11,6 +11,7 @@ export function distanceFromMean(
   begin = 0,
   end = values.length,
 ): number {
+  if (!enough(end - begin, bars, minShare)) return Number.NaN;
   const last = end > begin ? (values[end - 1] as number) : Number.NaN;
   let sum = 0;
   let count = 0;
