@@ -2,7 +2,7 @@ import type { Parameters } from '../engine/parameters.ts';
 import { logReturns } from '../market/logReturns.ts';
 import type { Panel } from '../market/panel.ts';
 import { rowBlocks } from '../market/rowBlocks.ts';
-import { rowRange } from '../market/rowRange.ts';
+import { returnRange, rowRange } from '../market/rowRange.ts';
 import { tokenPositions } from '../market/tokenPositions.ts';
 import { betaFeatures } from './betaFeatures.ts';
 import { returnFeatures } from './returnFeatures.ts';
@@ -30,7 +30,7 @@ function writeFeatures(
   if (market !== undefined) logReturns(panel, market);
   const returns = logReturns(panel, position);
   const rows = rowRange(panel.close, panel.days, position, from, to);
-  const returnRows = rowRange(returns, panel.days, position, from, to);
+  const returnRows = returnRange(rows);
   returnFeatures(panel.close, returns, rows, values, params);
   volatilityFeatures(returns, returnRows, values, params);
   volumeFeatures(panel, position, returnRows, returns, values, params);

@@ -34,6 +34,11 @@ export function rowRange(values: Float64Array, days: number, position: number, f
   return { begin, from, to, gap };
 }
 
+/** The same rows of the daily returns of the column: the return after a missing close is missing too, and so is the first. */
+export function returnRange(rows: RowRange): RowRange {
+  return { ...rows, gap: rows.gap + 1 };
+}
+
 /**
  * Whether every window of `bars` values that ends in the range is whole: it begins in the panel and holds no NaN. Whole
  * windows are what kernels add up side by side (`shared/stats/windows`); any other is left to the rules for missing bars.

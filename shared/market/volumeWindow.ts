@@ -85,8 +85,10 @@ function isKnown(panel: Panel, column: Float64Array, position: number): boolean 
     known.set(column, tokens);
   }
   if (tokens[position] === 0) {
-    const from = position * panel.days;
-    tokens[position] = presentIn(column, from, from + panel.days) > 0 ? KNOWN : UNKNOWN;
+    const end = (position + 1) * panel.days;
+    let cell = position * panel.days;
+    while (cell < end && Number.isNaN(column[cell])) cell++;
+    tokens[position] = cell < end ? KNOWN : UNKNOWN;
   }
   return tokens[position] === KNOWN;
 }

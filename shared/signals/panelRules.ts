@@ -3,7 +3,7 @@ import { trailingMaxima, trailingSds } from '../grades/trailingRows.ts';
 import { logReturns } from '../market/logReturns.ts';
 import type { Panel } from '../market/panel.ts';
 import { BLOCK_ROWS } from '../market/rowBlocks.ts';
-import { isWhole, type RowRange, rowRange } from '../market/rowRange.ts';
+import { isWhole, type RowRange, returnRange, rowRange } from '../market/rowRange.ts';
 import { type Cells, rowTables } from '../market/rowTables.ts';
 import { sidesOfMean } from '../stats/sidesOfMean.ts';
 import { windowDistances } from '../stats/windows/windowDistances.ts';
@@ -19,8 +19,7 @@ function writeRules(panel: Panel, position: number, from: number, to: number, ce
   const rows = rowRange(panel.close, panel.days, position, from, to);
   const longest = Math.max(bars.r7 + 1, bars.r14 + 1, bars.sma20, bars.sma7, bars.sma28, bars.high28, bars.sd20 + 1);
   const returns = logReturns(panel, position);
-  if (isWhole(panel.close, rows, longest))
-    writeWhole(panel, returns, rows, rowRange(returns, panel.days, position, from, to), cells, params);
+  if (isWhole(panel.close, rows, longest)) writeWhole(panel, returns, rows, cells, params);
   else
     for (let row = from; row < to; row++)
       writeRow(panel, returns, rows.begin, row, cells.values, cells.at + (row - from) * cells.step, params);
@@ -53,7 +52,6 @@ function writeWhole(
   panel: Panel,
   returns: Float64Array,
   rows: RowRange,
-  returnRows: RowRange,
   { values, at, step }: Cells,
   params: Parameters,
 ): void {
@@ -65,7 +63,7 @@ function writeWhole(
   sidesOfMean(close, end, count, bars.sma20, fromMeans);
   sidesOfMean(close, end, count, bars.sma28, spreads, bars.sma7);
   trailingMaxima(close, rows, bars.high28, minWindowShare, highs);
-  trailingSds(returns, returnRows, bars.sd20, minWindowShare, sds);
+  trailingSds(returns, returnRange(rows), bars.sd20, minWindowShare, sds);
   for (let i = 0; i < count; i++) {
     const last = close[end + i - 1] as number;
     // Of a side the sign counts; where it is in doubt the distance itself is taken.
