@@ -12,7 +12,7 @@ const longMeans = new Float64Array(BLOCK_ROWS);
 
 /**
  * Features 1-8 and 17 of one token at the rows of the range: log returns over 1 and 7 bars, and where the logarithm is left
- * out (`FeatureMatrix`) close / earlier close, close / highest close, short mean / long mean. `closes` and daily log
+ * out (`RATIOS`) close / earlier close, close / highest close, short mean / long mean. `closes` and daily log
  * `returns` token-major, NaN = missing. Written into `raw`, a row of the feature matrix a row of the range.
  */
 export function returnFeatures(

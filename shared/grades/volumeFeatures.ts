@@ -18,9 +18,9 @@ const shortSums = new Float64Array(BLOCK_ROWS);
 const longSums = new Float64Array(BLOCK_ROWS);
 
 /**
- * Features 13 and 16 of one token at the rows of the range, -ln Amihud illiquidity and short over long mean volume (`FeatureMatrix`
- * leaves its logarithm out), and in the column of feature 14 the median volume that ADV starts from; from its volumes (US dollars, one scope a window) and
- * daily log returns (token-major, NaN = missing). Written into `raw`, a row of the feature matrix a row of the range.
+ * Features 13 and 16 of one token at the rows of the range, -ln Amihud illiquidity and short over long mean volume (one of
+ * `RATIOS`), and in the column of feature 14 the median volume that ADV starts from; from its volumes (US dollars, one scope a
+ * window) and daily log returns (token-major, NaN = missing). Written into `raw`, a row of the feature matrix a row of the range.
  * Source of 13: Amihud, "Illiquidity and stock returns", Journal of Financial Markets 5, 2002.
  */
 export function volumeFeatures(

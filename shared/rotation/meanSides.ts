@@ -4,7 +4,7 @@ import type { Panel } from '../market/panel.ts';
 import { BLOCK_ROWS } from '../market/rowBlocks.ts';
 import { isWhole, rowRange } from '../market/rowRange.ts';
 import { type Cells, rowTables } from '../market/rowTables.ts';
-import { sidesOfMean } from '../stats/sidesOfMean.ts';
+import { sidesOfMean } from '../stats/windows/sidesOfMean.ts';
 import { windowDistances } from '../stats/windows/windowDistances.ts';
 import { gapToMean } from './gapToMean.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { sidesOfMean } from '../../../shared/stats/sidesOfMean.ts';
+import { sidesOfMean } from '../../../shared/stats/windows/sidesOfMean.ts';
 
 const BARS = 20;
 const ROWS = 32;
